@@ -1,0 +1,95 @@
+"""From the forms of entries to the records of guidebook.model."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from guidebook.data.entries import FactForm, LawForm, SourceForm, TermForm, UnitForm, ValueForm
+from guidebook.model import Fact, KeyFact, Law, Place, Source, Term, Text, Unit, Value
+
+
+def term(form: TermForm, place: Place) -> Term:
+    return Term(
+        id=form.id,
+        vi=form.vi,
+        en=form.en,
+        abbr_vi=form.abbr_vi,
+        abbr_en=form.abbr_en,
+        variants_vi=tuple(form.variants_vi),
+        variants_en=tuple(form.variants_en),
+        avoid_vi=tuple(form.avoid_vi),
+        avoid_en=tuple(form.avoid_en),
+        definition=Text(form.definition_vi, form.definition_en),
+        legal_ref=form.legal_ref,
+        locator=form.locator,
+        locator_checked=form.locator_checked,
+        sources=_sources(form.sources),
+        topic=form.topic,
+        note=form.note,
+        weave=form.weave,
+        place=place,
+    )
+
+
+def law(form: LawForm, place: Place) -> Law:
+    return Law(
+        id=form.id,
+        number=form.number,
+        kind=form.kind,
+        issuer=Text(form.issuer_vi, form.issuer_en),
+        title=Text(form.title_vi, form.title_en),
+        issued=form.issued,
+        effective=form.effective,
+        status=form.status,
+        amended_by=tuple(form.amended_by),
+        replaces=tuple(form.replaces),
+        replaced_by=form.replaced_by,
+        group=form.group,
+        why=Text(form.why_it_matters_vi, form.why_it_matters_en),
+        key_facts=tuple(
+            KeyFact(fact.id, fact.locator, Text(fact.vi, fact.en), _values(fact.values))
+            for fact in form.key_facts
+        ),
+        sources=_sources(form.sources),
+        verified=form.verified,
+        note=_note(form),
+        place=place,
+    )
+
+
+def fact(form: FactForm, place: Place) -> Fact:
+    return Fact(
+        id=form.id,
+        topic=form.topic,
+        text=Text(form.vi, form.en),
+        values=_values(form.values),
+        year=form.year,
+        legal_ref=form.legal_ref,
+        sources=_sources(form.sources),
+        verified=form.verified,
+        note=_note(form),
+        place=place,
+    )
+
+
+def unit(form: UnitForm) -> Unit:
+    return Unit(
+        id=form.id,
+        symbol=Text(next(iter(form.vi), ""), next(iter(form.en), "")),
+        spellings={"vi": tuple(form.vi), "en": tuple(form.en)},
+        base=form.base or form.id,
+        scale=Decimal(form.scale),
+        cite=form.cite,
+    )
+
+
+def _sources(forms: list[SourceForm]) -> tuple[Source, ...]:
+    return tuple(Source(form.url, form.seen) for form in forms)
+
+
+def _values(forms: list[ValueForm]) -> tuple[Value, ...]:
+    return tuple(Value(form.key, form.op, form.min, form.max, form.unit, form.year) for form in forms)
+
+
+def _note(form: LawForm | FactForm) -> Text | None:
+    return Text(form.note_vi, form.note_en) if form.note_vi and form.note_en else None

@@ -1,0 +1,40 @@
+"""The edition: the date and short id of the commit, the same on every page, PDF and file."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    date: date
+    id: str
+    """Short commit hash; with a trailing + when files differ from the commit."""
+
+
+class EditionError(Exception):
+    """The folder is no git checkout with at least one commit."""
+
+
+def read_edition(root: Path) -> Edition:
+    """The edition of a checkout.
+
+    Raises:
+        EditionError: git is missing or has no commit here. A build without a date would not be a citable edition.
+    """
+    try:
+        day, short = _git(root, "log", "-1", "--format=%cs %h", "--abbrev=7").split()
+        changed = _git(root, "status", "--porcelain", "--untracked-files=no", "--", "docs", "overrides", "scripts",
+                       "mkdocs.yml")
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        raise EditionError(str(error)) from error
+    return Edition(date.fromisoformat(day), short + ("+" if changed else ""))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    # A container often owns the checkout under another user; reading history is harmless all the same.
+    command = ["git", "-c", f"safe.directory={root}", "-C", str(root), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

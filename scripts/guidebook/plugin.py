@@ -1,0 +1,164 @@
+"""The MkDocs plugin. Thin: it hands plain values to the floors below and puts their results where MkDocs wants them."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from guidebook import figures, pages
+from guidebook.agenda import agendas
+from guidebook.book import Book, load_book
+from guidebook.collector import Collector
+from guidebook.edition import EditionError, read_edition
+from guidebook.model import LANGUAGES
+from guidebook.press import Made, Press, PressError
+from guidebook.publish import open_data
+from guidebook.weave.directives import weave_directives
+from guidebook.weave.extension import Weaver
+from guidebook.weave.marks import weave_marks
+
+BEHIND_I18N = -150
+"""mkdocs-static-i18n works at priority -100; what must see its result comes later."""
+SHARED = ("assets/", "data/")
+"""Folders of docs/ that pages of every language use."""
+UNSET = (".example",)
+"""Addresses under these names are not fixed yet (RFC 2606) and are never shown."""
+
+
+class GuidebookPlugin(BasePlugin):
+    """Weaves the pages, expands directives, publishes the registers, and collects articles for print."""
+
+    def __init__(self) -> None:
+        self._book: Book | None = None
+        self._collector: Collector | None = None
+        self._weaver: Weaver | None = None
+        self._files: Files | None = None
+        self._generated: list[tuple[str, str]] = []
+        self._lang = "vi"
+
+    @event_priority(BEHIND_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Runs once per language: reads the book and prepares the language's words."""
+        root = Path(config.config_file_path).parent
+        self._lang = config.plugins["i18n"].current_language
+        if self._book is None or self._lang == LANGUAGES[0]:
+            self._start(root, config)
+        book, strings = self._book, self._book.registers.strings
+        config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = strings["weave.footnote-back"][self._lang]
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = strings["weave.permalink"][self._lang]
+        self._weaver = Weaver(book.registers, self._lang, book.chapter_paths())
+        config.markdown_extensions = [
+            name for name in config.markdown_extensions if not isinstance(name, Weaver)] + [self._weaver]
+        config.extra["strings"] = {key: text[self._lang] for key, text in strings.items() if key.startswith("site.")}
+        return config
+
+    def _start(self, root: Path, config: MkDocsConfig) -> None:
+        try:
+            edition = read_edition(root)
+        except EditionError as error:
+            raise PluginError(f"git: {error}") from error
+        self._book = load_book(root, root / ".cache")
+        registers = self._book.registers
+        self._generated = [(f"data/{path}", text) for path, text in open_data(registers)]
+        self._generated += agendas(registers, edition.date)
+        self._generated += figures.drawn(registers, root, root / ".cache" / "charts")
+        config.extra["edition"] = edition
+        config.extra["address_known"] = not any(name in (config.site_url or "") for name in UNSET)
+        config.extra["repo_known"] = not any(name in (config.repo_url or "") for name in UNSET)
+        if config.plugins["pdf-export"].enabled:
+            self._collector = Collector({
+                lang: Press(root, root / ".cache" / "press", lang, edition, self._book.registers.strings, config.site_url)
+                for lang in LANGUAGES})
+
+    @event_priority(BEHIND_I18N)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give English pages the shared files back, which static-i18n hides when there is no fallback."""
+        docs = Path(config.docs_dir)
+        for shared in SHARED:
+            for path in sorted((docs / shared).rglob("*")):
+                source = path.relative_to(docs).as_posix()
+                known = files.get_file_from_path(source)
+                if not path.is_file() or path.name.startswith("."):
+                    continue
+                if known is not None:
+                    files.remove(known)
+                files.append(_shared_file(source, config))
+        for file in [file for file in files if file.src_uri.startswith("print/")]:
+            files.remove(file)  # the print template lives in the theme folder, but is no part of the site
+        files.append(File.generated(config, f"assets/terms-{self._lang}.js",
+                                    content=pages.terms_script(self._book.registers, self._lang)))
+        for path, text in self._generated:
+            files.append(File.generated(config, path, content=text))
+        self._files = files
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Compiled templates are kept between builds: compiling Material's takes longer than filling them."""
+        folder = self._book.root / ".cache" / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
+
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """After pdf-export made its renderer: ours takes its place."""
+        if self._collector:
+            self._collector.begin(self._lang, nav.pages)
+            config.plugins["pdf-export"].renderer = self._collector
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Directives and marks, before the text is parsed; then the weaver knows which page comes."""
+        link = self._linker(page)
+        self._weaver.begin(link, page.meta.get("chapter"))
+        markdown = weave_directives(markdown, lambda name: pages.render(name, self._book, self._lang, link))
+        folder = str(PurePosixPath(page.file.src_uri[3:]).parent)
+        return weave_marks(markdown, self._book.registers, self._lang, lambda target: posixpath.relpath(target, folder))
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        self._weaver.end()
+        return html
+
+    @property
+    def made(self) -> list[Made]:
+        """The PDFs of the finished build; empty without PDFs."""
+        return self._collector.made if self._collector else []
+
+    @property
+    def fault(self) -> PressError | None:
+        """The page that could not be printed."""
+        return self._collector.fault if self._collector else None
+
+    @event_priority(BEHIND_I18N)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Once per language; the last one finds both collected and makes the PDFs."""
+        site = Path(config.site_dir)
+        if self._collector:
+            self._collector.compile_when_complete(site)
+
+    def _linker(self, page: Page):
+        def link(target: str) -> str:
+            path, _, anchor = target.partition("#")
+            anchor = f"#{anchor}" if anchor else ""
+            if path.startswith("/"):
+                return get_relative_url(path[1:], page.url) + anchor
+            file = self._files.get_file_from_path(str(PurePosixPath(self._lang, path)))
+            if file is None:
+                raise PluginError(f"{page.file.src_uri}: docs/{self._lang}/{path} does not exist, but is linked by the build")
+            return get_relative_url(file.url, page.url) + anchor
+        return link
+
+
+def _shared_file(source: str, config: MkDocsConfig) -> File:
+    file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.inclusion = InclusionLevel.INCLUDED
+    return file

@@ -1,0 +1,130 @@
+"""Runs Typst: a job becomes a PDF, once for each content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from guidebook.model import Text
+from guidebook.press.fault import PressError
+from guidebook.press.job import Job
+from guidebook.press.shelf import Shelf
+from guidebook.press.streams import settle_stream_ends
+
+STANDARDS = ["ua-1", "a-3a"]
+_MAIN = '#import "/guidebook.typ": guidebook\n#show: guidebook\n'
+_HEAD = b'#import "/guidebook.typ": *\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF that stands where readers find it."""
+
+    path: Path
+    """Below site/pdf."""
+    pages: int
+    bytes: int
+    seconds: float
+    """CPU seconds of typesetting; 0 when it came from the cache."""
+    cached: bool
+
+
+class Typesetter:
+    """Typst with our template and our fonts only; it can read no file but those of the job."""
+
+    def __init__(self, cache: Path, print_folder: Path) -> None:
+        self._shelf = Shelf(cache)
+        self._template = print_folder / "guidebook.typ"
+        fonts = sorted((print_folder / "fonts").glob("*.ttf"))
+        digest = hashlib.sha256(f"{version('typst')} {STANDARDS} {_MAIN}".encode())
+        for file in (self._template, *fonts):
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        self._fixed = digest.hexdigest()
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[print_folder / "fonts"]
+        )
+
+    def make(self, job: Job, out: Path) -> Made:
+        """Write the job's PDF to `out`/<name>.
+
+        Raises:
+            PressError: Typst refused; names the page where Typst says which one, with its own message.
+        """
+        name = job.key(self._fixed)
+        started, kept = time.process_time(), self._shelf.find(f"{name}.pdf")
+        cached = kept is not None
+        if kept is None:
+            kept = self._typeset(job, name)
+        pages = int(self._shelf.find(f"{name}.pages").read_text())
+        place = out / job.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, place)
+        seconds = 0.0 if cached else time.process_time() - started
+        return Made(Path(job.name), pages, place.stat().st_size, seconds, cached)
+
+    def _typeset(self, job: Job, name: str) -> Path:
+        try:
+            pdf, pages = self._run(job)
+        except typst.TypstError as error:
+            raise self._fault(job, error) from error
+        self._shelf.put(f"{name}.pages", str(pages).encode())
+        return self._shelf.put(f"{name}.pdf", settle_stream_ends(pdf))
+
+    def _run(self, job: Job) -> tuple[bytes, int]:
+        """PDF and number of pages."""
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            self._fill(root, job)
+            compiler = typst.Compiler(
+                root / "main.typ", root=root, font_paths=self._fonts, sys_inputs={"job": "/job.json"}
+            )
+            pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(job))
+            return pdf, int(json.loads(compiler.query("<last-page>", field="value", one=True)))
+
+    def _fault(self, job: Job, error: typst.TypstError) -> PressError:
+        """Typst names places in its own files; the page at fault is the one that fails alone too."""
+        at = 0
+        if len(job.sources) > 1:
+            at = next((number for number in range(len(job.sources)) if self._fails(job.part(number))), 0)
+        hints = " ".join(error.hints)
+        return PressError(
+            job.sources[at],
+            Text(
+                f"không dàn trang được {job.name}: {error.message}.",
+                f"{job.name} cannot be typeset: {error.message}.",
+            ),
+            Text(
+                f"Hãy sửa chỗ đó trong trang. {hints}".strip(),
+                f"Mend that place in the page. {hints}".strip(),
+            ),
+        )
+
+    def _fails(self, job: Job) -> bool:
+        try:
+            self._run(job)
+        except typst.TypstError:
+            return True
+        return False
+
+    def _fill(self, root: Path, job: Job) -> None:
+        shutil.copyfile(self._template, root / "guidebook.typ")
+        (root / "main.typ").write_text(_MAIN, encoding="utf-8")
+        (root / "job.json").write_text(json.dumps(job.data, ensure_ascii=False), encoding="utf-8")
+        for name, content in job.files.items():
+            place = root / name.lstrip("/")
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(_HEAD + content if place.suffix == ".typ" else content)
+
+
+def _seconds(job: Job) -> int:
+    day = job.data["date"]
+    return int(datetime(day["year"], day["month"], day["day"], tzinfo=UTC).timestamp())

@@ -1,0 +1,23 @@
+"""The few words of the reports. They stand here because they must be readable when a register is not."""
+
+from __future__ import annotations
+
+from guidebook.model import Text
+
+SEVERITIES = {
+    "error": Text("lỗi", "error"),
+    "warning": Text("cảnh báo", "warning"),
+    "info": Text("ghi nhận", "info"),
+}
+PLURALS = {
+    "error": Text("lỗi", "errors"),
+    "warning": Text("cảnh báo", "warnings"),
+    "info": Text("ghi nhận", "notes"),
+}
+CLEAN = Text("Không thấy lỗi nào.", "No faults found.")
+SEE = Text("xem", "see")
+
+
+def printable(text: str) -> str:
+    """The text without characters that could steer a terminal or break a line."""
+    return "".join(character if character.isprintable() else "�" for character in text)

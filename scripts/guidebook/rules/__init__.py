@@ -1,0 +1,98 @@
+"""The check: every rule over the book, in one call.
+
+This module imports next to nothing, so that a book in which nothing has changed is done at once.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidebook.model import Finding, Text
+from guidebook.rules.remembered import recall, remember, state_of
+
+if TYPE_CHECKING:
+    from guidebook.rules.rule import Rule
+
+MOST = 100
+"""Findings of one rule in one file; a ruined file would otherwise bury all others."""
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, sorted by id."""
+    from guidebook.rules import registry
+
+    return registry.all_rules()
+
+
+def check(
+    root: Path, *, site: Path | None = None, level: str = "warning", cache: Path | None = None
+) -> list[Finding]:
+    """All findings about the book under `root`, and about the built `site` if given, down to `level`.
+
+    Sorted by place. `cache` is a folder in which unchanged pages, and the findings of an unchanged book, are
+    remembered. Bad content never raises.
+    """
+    state = state_of(root) if cache else ""
+    findings = recall(cache, state) if cache else None
+    if findings is None or site is not None:
+        with _without_collection():
+            from guidebook.book import load_book
+            from guidebook.rules import registry
+
+            book = load_book(root, cache)
+            if findings is None:
+                findings = registry.check_sources(book)
+                # What changed while the book was read must not be taken for what was read.
+                if cache and state_of(root) == state:
+                    remember(cache, state, findings)
+            if site is not None:
+                findings = [*findings, *registry.check_site(book, site)]
+    wanted = SEVERITIES[: SEVERITIES.index(level) + 1]
+    return _first_of_each(
+        sorted(
+            {finding for finding in findings if finding.severity in wanted},
+            key=lambda finding: (finding.file, finding.line, finding.column, finding.id, finding.message.en),
+        )
+    )
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Reading makes very many small objects and no cycles: looking for garbage is lost time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _first_of_each(findings: list[Finding]) -> list[Finding]:
+    """At most MOST findings of one rule in one file; the last one says how many more there are."""
+    counts = Counter((finding.file, finding.id) for finding in findings)
+    if all(count <= MOST for count in counts.values()):
+        return findings
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for finding in findings:
+        key = finding.file, finding.id
+        seen[key] += 1
+        more = counts[key] - MOST
+        if seen[key] == MOST and more > 0:
+            message = Text(
+                f"{finding.message.vi} (còn {more} lỗi {finding.id} nữa trong tệp này)",
+                f"{finding.message.en} ({more} more {finding.id} in this file)",
+            )
+            finding = replace(finding, message=message)
+        if seen[key] <= MOST:
+            kept.append(finding)
+    return kept

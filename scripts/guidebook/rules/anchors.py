@@ -1,0 +1,135 @@
+"""L002, L010, L015: ids and the links to them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from guidebook.book import Book
+from guidebook.chapters import Page
+from guidebook.model import Finding
+from guidebook.rules.nearest import nearest
+from guidebook.rules.rule import found, rule, shown
+from guidebook.rules.targets import anchors, targets
+
+
+@rule("L002", "error")
+def anchor_missing(book: Book) -> Iterator[Finding]:
+    """Neo không có trên trang đích | Link to an anchor that the page does not have
+
+    vi: Trình duyệt mở đầu trang thay vì đúng đoạn cần đọc.
+    en: The browser opens the top of the page instead of the passage.
+    bad: [quy trình](01-why.md#quy-trinh)
+    good: [quy trình](01-why.md#procedure)
+    """
+    for target in targets(book):
+        if not target.fragment or target.kind not in ("own", "file"):
+            continue
+        page = book.by_file.get(target.path)
+        if page is None or page.broken() or target.fragment in anchors(book, page):
+            continue
+        near = nearest(target.fragment, anchors(book, page))
+        # A heading whose id is missing has its own finding; a link to it will be right as soon as it has one.
+        if not near and any(not heading.id for heading in page.headings):
+            continue
+        here_vi, here_en = ("trang này", "this page") if page is target.page else (page.file, page.file)
+        yield found(
+            target.page,
+            target.link.at,
+            f"Không có neo #{shown(target.fragment)} trong {here_vi}.",
+            f"There is no anchor #{shown(target.fragment)} in {here_en}.",
+            f"Neo gần giống nhất: #{near}."
+            if near
+            else f"Đặt {{#{target.fragment}}} sau đề mục cần dẫn, hoặc sửa liên kết.",
+            f"The nearest anchor is #{near}."
+            if near
+            else f"Put {{#{target.fragment}}} after the heading meant, or correct the link.",
+            related=((page.file, 1),) if page is not target.page else (),
+        )
+
+
+@rule("L010", "error")
+def id_twice(book: Book) -> Iterator[Finding]:
+    """Một mã neo dùng hai lần trên trang | The same id twice on a page
+
+    vi: Liên kết tới mã đó luôn mở chỗ đầu tiên.
+    en: Links to it always open the first place.
+    bad: ## Biểu mẫu {#forms} … ## Mẫu khác {#forms}
+    good: ## Biểu mẫu {#forms} … ## Mẫu khác {#other-forms}
+    """
+    for page in book.pages.values():
+        counts = Counter(name for _offset, name in page.ids)
+        for name, count in counts.items():
+            if count < 2:
+                continue
+            places = [offset for offset, found_name in page.ids if found_name == name]
+            inbound = _inbound(book).get((page.file, name), [])
+            yield found(
+                page,
+                places[1],
+                f"Mã neo {{#{shown(name)}}} đã dùng ở dòng {page.line(places[0])} và dùng lại ở đây.",
+                f"The id {{#{shown(name)}}} was used in line {page.line(places[0])} and again here.",
+                "Đặt mã khác cho một chỗ, giống nhau ở cả hai ngôn ngữ."
+                + (f" Có {len(inbound)} liên kết dẫn tới mã này." if inbound else ""),
+                "Give one of them another id, the same in both languages."
+                + (f" {len(inbound)} links lead to it." if inbound else ""),
+                related=((page.file, page.line(places[0])), *inbound[:5]),
+            )
+
+
+def _inbound(book: Book) -> dict[tuple[str, str], list[tuple[str, int]]]:
+    """(file, id) -> the places that link to it."""
+
+    def make() -> dict[tuple[str, str], list[tuple[str, int]]]:
+        places: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        for target in targets(book):
+            if target.fragment:
+                place = target.page.file, target.page.line(target.link.at)
+                places.setdefault((target.path, target.fragment), []).append(place)
+        return places
+
+    return book.once("inbound", make)
+
+
+@rule("L015", "error")
+def heading_without_id(book: Book) -> Iterator[Finding]:
+    """Đề mục không có mã neo | Heading without an id
+
+    vi: Không có mã, liên kết tới đề mục hỏng mỗi khi sửa chữ, và hai ngôn ngữ không đối chiếu được.
+    en: Without it, links break whenever the words change, and the two languages cannot be compared.
+    bad: ## Điều kiện
+    good: ## Điều kiện {#conditions}
+    """
+    for page in book.pages.values():
+        twin = book.pages.get(page.id.twin)
+        for number, heading in enumerate(page.headings):
+            if heading.id:
+                continue
+            name = _proposed(page, twin, number)
+            words = shown(page.text[heading.offset : heading.end].lstrip("#").strip(), 200)
+            line = f"{'#' * heading.level} {words} {{#{name}}}"
+            other = twin.headings[number] if twin and number < len(twin.headings) else None
+            yield found(
+                page,
+                heading.offset,
+                f"Đề mục “{shown(heading.text)}” không có mã neo.",
+                f"The heading “{shown(heading.text)}” has no id.",
+                f"Viết dòng này thành: {line}",
+                f"Write the line as: {line}",
+                related=((twin.file, twin.line(other.offset)),) if twin and other else (),
+            )
+
+
+def _proposed(page: Page, twin: Page | None, number: int) -> str:
+    """The id of the heading's twin, else one made from the English words."""
+    english = page.headings[number].text if page.lang == "en" else ""
+    if twin and number < len(twin.headings) and len(twin.headings) == len(page.headings):
+        if twin.headings[number].id:
+            return twin.headings[number].id
+        english = english or twin.headings[number].text
+    words = re.findall(r"[a-z0-9]+", english.lower())
+    return "-".join(words[:6]) or f"section-{number}"
+
+
+RULES = (anchor_missing, id_twice, heading_without_id)

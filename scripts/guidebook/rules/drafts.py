@@ -1,0 +1,68 @@
+"""D, X: what is not finished yet, and comments to the checker itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidebook.book import Book
+from guidebook.model import Finding
+from guidebook.rules.rule import found, rule, shown
+
+_TO_CHECK = re.compile(r"\[(?:Cần kiểm tra|To check)\b[^\]\n]*\]?", re.I)
+
+
+@rule("D004", "error")
+def to_check(book: Book) -> Iterator[Finding]:
+    """Còn dấu “Cần kiểm tra” | “To check” mark left in the text
+
+    vi: Điều chưa chắc không được in như sự thật.
+    en: What is not certain may not be printed.
+    bad: [Cần kiểm tra: số điều]
+    good: theo Điều 32
+    """
+    for page in book.pages.values():
+        for match in _TO_CHECK.finditer(page.prose) if "[" in page.prose else ():
+            yield found(
+                page,
+                match.start(),
+                f"Còn dấu chưa xong: {shown(match.group())}",
+                f"An unfinished mark is left: {shown(match.group())}",
+                "Kiểm tra rồi viết kết quả, hoặc bỏ câu này.",
+                "Check it and write the result, or drop the sentence.",
+            )
+
+
+@rule("X001", "error")
+def ignore_unclear(book: Book) -> Iterator[Finding]:
+    """Ghi chú bỏ qua không có lý do hoặc viết sai | Ignore comment without a reason or malformed
+
+    vi: Người sau phải biết vì sao một cảnh báo được bỏ qua.
+    en: Those who come later must know why a finding was silenced.
+    bad: <!-- check: ignore F004 -->
+    good: <!-- check: ignore F004 số do chúng tôi đặt cho bài tập -->
+    """
+    for page in book.pages.values():
+        for ignore in page.ignores:
+            if not ignore.reason:
+                yield found(
+                    page,
+                    page.starts[ignore.line - 1],
+                    f"Ghi chú bỏ qua {', '.join(ignore.rules)} không nêu lý do.",
+                    f"The comment that ignores {', '.join(ignore.rules)} gives no reason.",
+                    f"Viết: <!-- check: ignore {' '.join(ignore.rules)} lý do -->",
+                    f"Write: <!-- check: ignore {' '.join(ignore.rules)} reason -->",
+                )
+        for fault in page.faults:
+            if fault.kind == "check-comment":
+                yield found(
+                    page,
+                    fault.offset,
+                    f"Không hiểu ghi chú “{shown(fault.detail.vi)}”.",
+                    f"The comment “{shown(fault.detail.en)}” is not understood.",
+                    "Viết: <!-- check: ignore F004 lý do -->",
+                    "Write: <!-- check: ignore F004 reason -->",
+                )
+
+
+RULES = (to_check, ignore_unclear)

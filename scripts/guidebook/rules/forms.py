@@ -1,0 +1,46 @@
+"""F009: the words of forms keep the rules of figures and marks, like the text of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from guidebook.book import Book
+from guidebook.chapters import Notation, notations, scan
+from guidebook.form import Form
+from guidebook.model import LANGUAGES, Finding, PageId
+from guidebook.rules import cases, marks, proved
+from guidebook.rules.rule import rule
+
+_RULES = (marks.unknown_entry, *proved.RULES, *cases.RULES)
+
+
+@rule("F009", "error")
+def form_figure(book: Book) -> Iterator[Finding]:
+    """Con số trong biểu mẫu không có nguồn hoặc sai | Figure in a form that is unproved or wrong
+
+    vi: Bản đã điền được chép lại nhiều nơi; số của nó cũng phải khớp với tình huống Sông Mai và sổ đăng ký.
+    en: Completed examples are copied far and wide; their figures too must agree with the case and the registers.
+    bad: quote: {vi: '12,1 TOE/tỷ đồng[@case-song-mai:energy-intensity-2025]', en: …}
+    good: quote: {vi: '12,0 TOE/tỷ đồng[@case-song-mai:energy-intensity-2025]', en: …}
+    """
+    notation = notations(book.registers.units)
+    for form in book.registers.forms.values():
+        for lang in LANGUAGES:
+            yield from _findings(book, form, lang, notation[lang])
+
+
+def _findings(book: Book, form: Form, lang: str, notation: Notation) -> Iterator[Finding]:
+    """What the rules say of a page on which each text of the form is a paragraph of one line."""
+    lines = [" ".join(text[lang].split()) for text, _ in form.words]
+    id = PageId(lang, PurePosixPath("forms", f"{form.id}.md"))
+    page = scan(id, "\n\n".join(lines).encode(), notation)
+    alone = Book(book.root, book.registers, {id: page}, book.files, problems=book.problems)
+    for check in _RULES:
+        for found in check(alone):
+            place = form.words[(found.line - 1) // 2][1]
+            yield replace(found, file=place.file, line=place.line, column=place.column)
+
+
+RULES = (form_figure,)

@@ -1,0 +1,99 @@
+"""The rules, in order, and how they run over a book and over a built site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidebook.book import Book
+from guidebook.built import read_site
+from guidebook.model import Finding
+from guidebook.rules import (
+    abbreviations,
+    addresses,
+    anchors,
+    cases,
+    citations,
+    connections,
+    drafts,
+    files,
+    footnotes,
+    forms,
+    images,
+    issued,
+    laws,
+    letters,
+    links,
+    marks,
+    numbers,
+    offices,
+    parity,
+    proved,
+    safety,
+    structure,
+    tables,
+    terms,
+    untranslated,
+)
+from guidebook.rules import site as built_site
+from guidebook.rules.ignores import ignore_unused, without_ignored
+from guidebook.rules.reached import Built
+from guidebook.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *links.RULES,
+    *addresses.RULES,
+    *anchors.RULES,
+    *footnotes.RULES,
+    *images.RULES,
+    *letters.RULES,
+    *safety.RULES,
+    *drafts.RULES,
+    *parity.RULES,
+    *untranslated.RULES,
+    *tables.RULES,
+    *connections.RULES,
+    *structure.RULES,
+    *numbers.RULES,
+    *laws.RULES,
+    *citations.RULES,
+    *issued.RULES,
+    *marks.RULES,
+    *proved.RULES,
+    *cases.RULES,
+    *forms.RULES,
+    *abbreviations.RULES,
+    *terms.RULES,
+    *offices.RULES,
+)
+"""Rules over the sources; each is called with the Book."""
+
+SITE_RULES: tuple[Rule, ...] = built_site.RULES
+"""Rules over the built site; each is called with Built."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, sorted by id."""
+    return tuple(sorted((*RULES, *SITE_RULES, ignore_unused), key=lambda rule: rule.id))
+
+
+def check_sources(book: Book) -> list[Finding]:
+    """All findings about pages and registers, of every severity, without those that an editor silenced."""
+    findings = list(book.problems)
+    for rule in RULES:
+        findings += rule(book)
+    return without_ignored(book, findings)
+
+
+def check_site(book: Book, site: Path) -> list[Finding]:
+    """All findings about a built site."""
+    built = Built(read_site(site, _name(site, book.root), book.site_url), book)
+    return [finding for rule in SITE_RULES for finding in rule(built)]
+
+
+def _name(site: Path, root: Path) -> str:
+    """How messages call the built site: its path below the root, or just site when it stands aside."""
+    site, root = site.resolve(), root.resolve()
+    if site.is_relative_to(root) and not any(part.startswith(".") for part in site.relative_to(root).parts):
+        return site.relative_to(root).as_posix()
+    return "site"

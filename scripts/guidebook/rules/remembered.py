@@ -1,0 +1,75 @@
+"""The findings of the last run, as long as neither the book nor this program has changed."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from guidebook.model import Finding
+
+FILE = "findings.pickle"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def state_of(root: Path) -> str:
+    """Changes with every file that a rule looks at, and with the program itself.
+
+    Of pages and registers the content counts, of all other files below docs the name: rules only ask whether
+    they exist.
+    """
+    state = blake2b(sys.version.encode(), digest_size=16)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".yml"):
+            status = path.stat()
+            state.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    for name in ("mkdocs.yml", *sorted(_files(root, "docs"))):
+        state.update(f"{name}\0".encode("utf-8", "surrogateescape"))
+        if name.endswith((".md", ".yml")):
+            try:
+                # a pipe would keep us waiting, a device never ends: they count by their name, as the book ignores them
+                content = (root / name).read_bytes() if (root / name).is_file() else b""
+            except OSError as error:
+                content = str(error.errno).encode()
+            state.update(len(content).to_bytes(8, "big"))
+            state.update(content)
+    return state.hexdigest()
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                name = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(root, name)
+                else:
+                    yield name
+    except OSError:
+        return
+
+
+def recall(cache: Path, state: str) -> list[Finding] | None:
+    """The findings remembered for this state; None when there are none."""
+    try:
+        with open(cache / FILE, "rb") as stream:
+            known, findings = pickle.load(stream)
+    except Exception:  # a torn or foreign file can raise anything; the rules simply run again
+        return None
+    return findings if known == state else None
+
+
+def remember(cache: Path, state: str, findings: list[Finding]) -> None:
+    """Write the file whole or not at all; a folder that cannot be written to is no error."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache, prefix=FILE)
+        with os.fdopen(handle, "wb") as stream:
+            pickle.dump((state, findings), stream, pickle.HIGHEST_PROTOCOL)
+        os.replace(name, cache / FILE)
+    except OSError:
+        return

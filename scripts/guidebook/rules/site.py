@@ -1,0 +1,155 @@
+"""H: the built site; each rule is called with Built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebook.model import LANGUAGES, Finding
+from guidebook.rules.nearest import nearest
+from guidebook.rules.reached import Built, groups
+from guidebook.rules.rule import rule, shown
+
+
+@rule("H001", "error")
+def target_missing(built: Built) -> Iterator[Finding]:
+    """Trang đã dựng: liên kết tới trang không có | Built page: link to a page that does not exist
+
+    vi: Người đọc gặp trang lỗi; bản chép trên USB cũng vậy.
+    en: Readers meet an error page, on the USB copy too.
+    bad: <a href="../02-mua-sam/">
+    good: <a href="../02-procurement/">
+    """
+    for (target, address), pages in built.missing_links.items():
+        near = nearest(target, (path.removesuffix("index.html") for path in built.site.pages))
+        for page, group in groups(pages):
+            yield built.at(
+                page,
+                group,
+                address,
+                f"Liên kết “{shown(address)}” dẫn tới {shown(target)}, không có trang đó.",
+                f"The link “{shown(address)}” leads to {shown(target)}, which does not exist.",
+                f"Gần giống nhất: {near}." if near else "Sửa liên kết trong tệp nguồn.",
+                f"The nearest is {near}." if near else "Correct the link in the source.",
+            )
+
+
+@rule("H002", "error")
+def built_anchor_missing(built: Built) -> Iterator[Finding]:
+    """Trang đã dựng: neo không có | Built page: anchor that does not exist
+
+    vi: Trình duyệt mở đầu trang thay vì đúng đoạn.
+    en: The browser opens the top of the page instead of the passage.
+    bad: <a href="../01-why/#quy-trinh">
+    good: <a href="../01-why/#procedure">
+    """
+    for (target, fragment, address), pages in built.missing_anchors.items():
+        near = nearest(fragment, (name for name in built.site.pages[target].ids if not name.startswith("__")))
+        for page, group in groups(pages):
+            yield built.at(
+                page,
+                group,
+                address,
+                f"Liên kết “{shown(address)}”: trang {shown(target)} không có neo #{shown(fragment)}.",
+                f"The link “{shown(address)}”: the page {shown(target)} has no anchor #{shown(fragment)}.",
+                f"Gần giống nhất: #{near}." if near else "Sửa liên kết hoặc thêm mã neo.",
+                f"The nearest is #{near}." if near else "Correct the link or add the id.",
+            )
+
+
+@rule("H003", "error")
+def asset_missing(built: Built) -> Iterator[Finding]:
+    """Trang đã dựng: thiếu hình, kiểu chữ hoặc mã lệnh | Built page: picture, style or script missing
+
+    vi: Trang hiện thiếu hình, mất kiểu trình bày hoặc mất chức năng.
+    en: The page lacks a picture, its style or a function.
+    bad: <img src="../assets/so-do.svg">
+    good: <img src="../assets/images/so-do.svg">
+    """
+    for (target, address), pages in built.missing_assets.items():
+        near = nearest(target, (file for file in built.site.files if not file.endswith(".html")))
+        for page, group in groups(pages):
+            yield built.at(
+                page,
+                group,
+                address,
+                f"Thiếu tệp “{shown(address)}” ({shown(target)})." if address else "Có src hoặc href rỗng.",
+                f"The file “{shown(address)}” ({shown(target)}) is missing."
+                if address
+                else "An empty src or href.",
+                f"Gần giống nhất: {near}." if near else "Thêm tệp hoặc sửa địa chỉ.",
+                f"The nearest is {near}." if near else "Add the file or correct the address.",
+            )
+
+
+@rule("H004", "warning")
+def built_id_twice(built: Built) -> Iterator[Finding]:
+    """Trang đã dựng: một id dùng hai lần | Built page: id used twice
+
+    vi: Liên kết và trình đọc màn hình chỉ tới chỗ đầu tiên.
+    en: Links and screen readers only find the first.
+    bad: <h2 id="forms">…</h2> <table id="forms">
+    good: <h2 id="forms">…</h2> <table id="forms-table">
+    """
+    for page in built.site.pages.values():
+        if page.twice:
+            names = ", ".join(f"#{shown(name)}" for name in page.twice[:5])
+            yield built.at(
+                page,
+                [page],
+                page.twice[0],
+                f"Dùng hơn một lần: {names}.",
+                f"Used more than once: {names}.",
+                "Đặt mã khác cho một chỗ.",
+                "Give one of them another id.",
+            )
+
+
+@rule("H005", "error")
+def built_lang(built: Built) -> Iterator[Finding]:
+    """Trang đã dựng: thuộc tính lang sai | Built page: wrong lang attribute
+
+    vi: Trình đọc màn hình đọc tiếng Việt bằng giọng Anh, trình duyệt gợi ý dịch nhầm.
+    en: Screen readers pronounce it in the wrong language, and browsers offer a needless translation.
+    bad: en/index.html: <html lang="vi">
+    good: en/index.html: <html lang="en">
+    """
+    for page in built.site.pages.values():
+        expected = "en" if page.path.startswith("en/") else "vi"
+        lang = page.lang.partition("-")[0]
+        if page.path == "404.html" and lang in LANGUAGES:
+            continue  # one page answers for both languages; its parts say which is which
+        if lang != expected:
+            yield built.at(
+                page,
+                [page],
+                "",
+                f'lang="{shown(page.lang)}", cần lang="{expected}".',
+                f'lang="{shown(page.lang)}", expected lang="{expected}".',
+                "Xem cấu hình ngôn ngữ trong mkdocs.yml.",
+                "Look at the languages in mkdocs.yml.",
+            )
+
+
+@rule("H006", "error")
+def built_leftovers(built: Built) -> Iterator[Finding]:
+    """Trang đã dựng: còn sót dấu Markdown | Built page: leftover Markdown
+
+    vi: Người đọc thấy [@…], [^…], ](… hay /// thay vì chú thích, liên kết, khung.
+    en: Readers see [@…], [^…], ](… or /// instead of a note, a link, a block.
+    bad: <p>giảm 15%[@qd-1658-2021</p>
+    good: <p>giảm 15%<sup>…</sup></p>
+    """
+    for page in built.site.pages.values():
+        for text in page.leftovers[:3]:
+            yield built.at(
+                page,
+                [page],
+                text,
+                f"Còn sót dấu Markdown: “{shown(text)}”.",
+                f"Leftover Markdown: “{shown(text)}”.",
+                "Sửa chỗ đó trong tệp nguồn; nếu là mã, đặt trong `…`.",
+                "Correct it in the source; if it is code, put it in `…`.",
+            )
+
+
+RULES = (target_missing, built_anchor_missing, asset_missing, built_id_twice, built_lang, built_leftovers)

@@ -1,0 +1,76 @@
+"""T011: no passage is left in the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidebook.book import Book
+from guidebook.model import Finding
+from guidebook.rules.rule import found, rule, shown
+from guidebook.rules.tongue import looks_english, looks_vietnamese
+
+_FOREIGN = re.compile(
+    r"\([^()]{0,400}\)|“[^”]{0,400}”|\"[^\"]{0,400}\"|\*{1,2}[^*]{1,400}\*{1,2}|_[^_]{1,400}_"
+)
+"""Brackets, quotations and emphasis."""
+
+
+@rule("T011", "error")
+def left_in_other_language(book: Book) -> Iterator[Finding]:
+    """Đoạn còn để ở ngôn ngữ kia | Text left in the other language
+
+    vi: Người đọc tiếng Anh gặp một đoạn tiếng Việt, hoặc ngược lại.
+    en: Readers meet a passage in the language they do not read.
+    bad: (docs/en) Sở Tài chính gửi báo cáo trước ngày 20 tháng 4 hằng năm.
+    good: (docs/en) The Department of Finance sends the report by 20 April each year.
+    """
+    for page in book.pages.values():
+        if any(fault.kind in ("utf8", "fence") for fault in page.faults):
+            continue
+        english = page.lang == "en"
+        judge, least = (looks_vietnamese, 7) if english else (looks_english, 8)
+        prose = page.prose
+        last = -1
+        for start, end, block, _cell in page.segments:
+            text = prose[start:end]
+            # Letters with diacritics take more bytes: this tells most segments at full speed.
+            if (
+                english
+                and text.isascii()
+                or not english
+                and len(text.encode()) - end + start > 4 + len(text) // 20
+            ):
+                continue
+            text = _own_words(text)
+            if block != last and judge(text, least):
+                last = block  # one passage, one finding
+                yield found(
+                    page,
+                    start,
+                    f"Đoạn “{shown(text)}” còn để bằng {'tiếng Việt' if page.lang == 'en' else 'tiếng Anh'}.",
+                    f"The passage “{shown(text)}” is still in "
+                    f"{'Vietnamese' if page.lang == 'en' else 'English'}.",
+                    "Dịch đoạn này; nếu là câu trích, đặt trong “…”.",
+                    "Translate it; if it is a quotation, put it in “…”.",
+                )
+        for heading in page.headings:
+            if judge(_own_words(heading.text), 4):
+                yield found(
+                    page,
+                    heading.offset,
+                    f"Đề mục “{shown(heading.text)}” còn để bằng "
+                    f"{'tiếng Việt' if page.lang == 'en' else 'tiếng Anh'}.",
+                    f"The heading “{shown(heading.text)}” is still in "
+                    f"{'Vietnamese' if page.lang == 'en' else 'English'}.",
+                    "Dịch đề mục.",
+                    "Translate the heading.",
+                )
+
+
+def _own_words(text: str) -> str:
+    """The text without brackets and quotations, where names of the other language may stand."""
+    return _FOREIGN.sub(" ", text)
+
+
+RULES = (left_in_other_language,)
