@@ -1,0 +1,298 @@
+--[[ Turns a cleaned article (scripts/guidebook/press/article.py) into calls of the functions in guidebook.typ.
+
+What arrives: ids already carry the page ("chapters.00-how-to-use:steps"); links inside the book are "gb:<id>" with
+the site address in data-url; a picture's alternative text is in data-words; a note's mark is
+span.note-mark[data-note], its text div.note-text[data-note].
+]]
+
+local CELL_SPLIT = 1200 -- characters; a longer cell may break over a page, so that it is never cut
+local ENTRY_KEPT = 700 -- characters; a shorter entry of a list stays in one column
+
+local function quoted(text)
+  return '"' .. (text or ''):gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
+end
+
+local function raw(text) return pandoc.RawInline('typst', text) end
+local function raw_block(text) return pandoc.RawBlock('typst', text) end
+
+-- The semicolon keeps a following "(" or "[" from being read as arguments.
+local function inside(call, inlines)
+  local out = pandoc.List { raw('#' .. call .. '[') }
+  out:extend(inlines)
+  out:insert(raw('];'))
+  return out
+end
+
+-- The empty lines make a paragraph of a text that stands alone.
+local function inside_block(call, blocks)
+  local out = pandoc.List { raw_block('#' .. call .. '[\n') }
+  out:extend(blocks)
+  out:insert(raw_block('\n]'))
+  return out
+end
+
+local function typst(blocks)
+  local text = pandoc.write(pandoc.Pandoc(blocks), 'typst-smart', { wrap_text = 'none' })
+  return (text:gsub('^%s+', ''):gsub('%s+$', ''))
+end
+
+local function anchor(id) return '#anchor(' .. quoted(id) .. ');' end
+
+local function link(el)
+  local target = el.target:match('^gb:(.+)$')
+  if not target then return inside('weblink(' .. quoted(el.target) .. ')', el.content) end
+  local quiet = el.classes:includes('gb-term') or el.classes:includes('gb-law')
+  return inside(('crossref(%s, %s, quiet: %s)'):format(quoted(target), quoted(el.attributes.url), tostring(quiet)),
+    el.content)
+end
+
+local notes, shown = {}, {} -- note id -> Typst text; note id -> true once its text stands on a page
+
+local function note_mark(id)
+  local name = '<' .. id .. '>'
+  if shown[id] then return raw('#footnote(' .. name .. ');') end
+  shown[id] = true
+  return raw('#footnote[' .. notes[id] .. ']' .. name)
+end
+
+local function span(el)
+  if el.classes:includes('note-mark') then return note_mark(el.attributes.note) end
+  if el.classes:includes('gb-line') then return raw('#fill-line;') end
+  if el.classes:includes('gb-room') then return raw('#fill-room;') end
+  local out = el.content
+  if el.classes:includes('gb-badge') then out = inside('badge', out) end
+  if el.attributes.lang then out = inside('text(lang: ' .. quoted(el.attributes.lang) .. ')', out) end
+  if el.identifier ~= '' then
+    out = pandoc.List(out):clone()
+    out:insert(1, raw(anchor(el.identifier)))
+  end
+  return out
+end
+
+local function formula(el)
+  local text = typst { pandoc.Plain { el } }:match('^%$%s?(.-)%s?%$$')
+  local block = el.mathtype == 'DisplayMath'
+  local space = block and ' ' or ''
+  return raw(('#math.equation(block: %s, alt: %s, $%s$);'):format(block, quoted(el.text), space .. text .. space))
+end
+
+local function image(el)
+  local width = el.attributes.width or ''
+  local pixels = width:match('^(%d+)p?x?$')
+  return raw(('#picture(%s, alt: %s, width: %s);'):format(quoted(el.src),
+    quoted(el.attributes.words), pixels and pixels .. ' * 0.75pt' or width:match('^%d+%%$') or '100%'))
+end
+
+local MEASURE = 92 -- characters that a line of a table holds
+local PADDING = 2.5 -- what a cell's padding costs, in characters
+local SHORT = 18 -- a column no wider than this is never wrapped to make room
+local KEPT = 20 -- lines; a shorter table stays on one page
+
+-- Widths as browsers choose them: each column gets what its longest word needs, the rest goes to those that would
+-- like more. Long texts count by their root, so that one wordy column does not starve the others.
+local function widths(rows, count)
+  local least, most = {}, {}
+  for i = 1, count do least[i], most[i] = 2, 2 end
+  for r, row in ipairs(rows) do
+    local column = 1
+    for _, cell in ipairs(row.cells) do
+      if cell.col_span == 1 then
+        local content = pandoc.utils.stringify(cell.contents)
+        local factor = row.head and 1.1 or 1 -- heads are bold
+        most[column] = math.max(most[column], utf8.len(content) * factor)
+        for word in content:gmatch('[^%s ]+') do
+          least[column] = math.max(least[column], utf8.len(word) * factor)
+        end
+      end
+      column = column + cell.col_span
+    end
+  end
+  local needed, wished = 0, 0
+  for i = 1, count do
+    if most[i] > SHORT then most[i] = SHORT + 4 * math.sqrt(most[i] - SHORT) else least[i] = most[i] end
+    most[i] = math.max(most[i], least[i])
+    needed, wished = needed + least[i] + PADDING, wished + most[i] - least[i]
+  end
+  local spare = math.max(MEASURE - needed, 0)
+  local out = {}
+  for i = 1, count do
+    local more = wished > 0 and (most[i] - least[i]) / wished or 1 / count
+    out[i] = least[i] + PADDING + spare * more
+  end
+  return out
+end
+
+-- Widths that the page itself gives (forms), in the same measure; nil unless every column has one.
+local function given_widths(el)
+  local out = {}
+  for i, spec in ipairs(el.colspecs) do
+    if not spec[2] or spec[2] == 0 then return nil end
+    out[i] = spec[2] * MEASURE
+  end
+  return out
+end
+
+local function lines(rows, wide)
+  local sum = 0
+  for _, row in ipairs(rows) do
+    local column, most = 1, 1
+    for _, cell in ipairs(row.cells) do
+      local room = 0
+      for i = column, math.min(column + cell.col_span - 1, #wide) do room = room + wide[i] end
+      most = math.max(most, math.ceil(utf8.len(pandoc.utils.stringify(cell.contents)) / math.max(room - PADDING, 1)))
+      column = column + cell.col_span
+    end
+    sum = sum + most
+  end
+  return sum
+end
+
+local ALIGN = { AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left' }
+
+local function cell_text(cell)
+  local options = {}
+  if cell.col_span > 1 then table.insert(options, 'colspan: ' .. cell.col_span) end
+  if cell.row_span > 1 then table.insert(options, 'rowspan: ' .. cell.row_span) end
+  if utf8.len(pandoc.utils.stringify(cell.contents)) > CELL_SPLIT then table.insert(options, 'breakable: true') end
+  local content = '[' .. typst(cell.contents) .. ']'
+  if #options == 0 then return content end
+  return 'table.cell(' .. table.concat(options, ', ') .. ')' .. content
+end
+
+local function row_text(row)
+  local cells = {}
+  for _, cell in ipairs(row.cells) do table.insert(cells, cell_text(cell)) end
+  return table.concat(cells, ', ')
+end
+
+local function has_link(rows)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      local text = typst(cell.contents)
+      for _, call in ipairs { '#footnote', '#crossref', '#weblink' } do
+        if text:find(call, 1, true) then return true end
+      end
+    end
+  end
+  return false
+end
+
+local function data_table(el)
+  local head, body = el.head.rows, pandoc.List {}
+  for _, part in ipairs(el.bodies) do
+    body:extend(part.head)
+    body:extend(part.body)
+  end
+  body:extend(el.foot.rows)
+  local rows = pandoc.List(head):clone()
+  rows:extend(body)
+  local wide, shares, aligns = given_widths(el) or widths(rows, #el.colspecs), {}, {}
+  for i, share in ipairs(wide) do shares[i] = ('%.1ffr'):format(share) end
+  for i, spec in ipairs(el.colspecs) do aligns[i] = ALIGN[spec[1]] end
+  local out = { ('#data(kept: %s, columns: (%s,), align: (%s,),'):format(tostring(lines(rows, wide) <= KEPT),
+    table.concat(shares, ', '), table.concat(aligns, ', ')) }
+  if #head > 0 then
+    -- a head repeated on the next page is decoration to a reader of tags, and decoration holds no links
+    table.insert(out, ('table.header(repeat: %s,'):format(tostring(not has_link(head))))
+    for _, row in ipairs(head) do table.insert(out, '  ' .. row_text(row) .. ',') end
+    table.insert(out, '),')
+  end
+  for _, row in ipairs(body) do table.insert(out, row_text(row) .. ',') end
+  table.insert(out, ')')
+  return raw_block(table.concat(out, '\n'))
+end
+
+local function figure(el)
+  local first = el.content[1]
+  local kind = first.t == 'RawBlock' and first.text:match('^#data%(') and 'table' or 'image'
+  local out = pandoc.List { raw_block(('#captioned(%s, [%s])['):format(kind, typst(el.caption.long))) }
+  if el.identifier ~= '' then out:insert(1, raw_block(anchor(el.identifier))) end
+  out:extend(el.content)
+  out:insert(raw_block(']'))
+  return out
+end
+
+local NOTES = { 'note', 'tip', 'warning', 'danger', 'example', 'abstract', 'question' }
+
+local function admonition(el)
+  local kind = el.classes:find_if(function(class) return pandoc.List(NOTES):includes(class) end) or 'note'
+  local title = 'none'
+  local content = el.content
+  if content[1] and content[1].t == 'Div' and content[1].classes:includes('admonition-title') then
+    title = '[' .. typst(content[1].content) .. ']'
+    content = pandoc.List(content):clone()
+    content:remove(1)
+  end
+  return inside_block(('admonition(%s, %s)'):format(quoted(kind), title), content)
+end
+
+local function div(el)
+  if el.classes:includes('note-text') then return {} end
+  if el.classes:includes('admonition-title') then return nil end -- its admonition takes it
+  local out = el.content
+  if el.classes:includes('admonition') then
+    out = admonition(el)
+  elseif el.classes:includes('gb-list') then
+    out = inside_block('listing', out)
+  elseif el.classes:includes('gb-sheet') then
+    local wide = el.classes:find_if(function(class) return class:match('%-landscape$') end) ~= nil
+    out = inside_block('sheet(' .. tostring(wide) .. ')', out)
+  elseif el.classes:includes('gb-entry') then
+    local short = utf8.len(pandoc.utils.stringify(out)) <= ENTRY_KEPT
+    out = inside_block(('entry(kept: %s)'):format(tostring(short)), out)
+  else
+    local part = el.classes:find_if(function(class) return class:match('^gb%-') end)
+    if part then out = inside_block('part(' .. quoted(part) .. ')', out) end
+  end
+  if el.attributes.lang then out = inside_block('foreign-part(' .. quoted(el.attributes.lang) .. ')', out) end
+  if el.identifier ~= '' then
+    out = pandoc.List(out):clone()
+    out:insert(1, raw_block(anchor(el.identifier)))
+  end
+  return out
+end
+
+local BOX = { ['☐'] = 'false', ['☑'] = 'true' }
+
+-- A task list's boxes are its markers.
+local function tasks(el)
+  local done, items = {}, {}
+  for _, item in ipairs(el.content) do
+    local first = item[1]
+    local mark = first and first.content and first.content[1] and BOX[first.content[1].text]
+    if not mark then return nil end
+    local body = pandoc.List(item):clone()
+    local inlines = pandoc.List(first.content):clone()
+    inlines:remove(1)
+    body[1] = pandoc.Plain(inlines)
+    table.insert(done, mark)
+    table.insert(items, '[' .. typst(body) .. '],')
+  end
+  return raw_block(('#tasks((%s,),\n%s\n)'):format(table.concat(done, ', '), table.concat(items, '\n')))
+end
+
+-- A short definition runs on behind its term.
+local function definitions(el)
+  local out = {}
+  for _, item in ipairs(el.content) do
+    local parts = {}
+    for _, blocks in ipairs(item[2]) do table.insert(parts, typst(blocks)) end
+    table.insert(out, ('terms.item([%s], [%s]),'):format(typst { pandoc.Plain(item[1]) }, table.concat(parts, '\n\n')))
+  end
+  return raw_block('#terms(\n' .. table.concat(out, '\n') .. '\n)')
+end
+
+local elements = {
+  LineBreak = function() return raw('#new-line;') end, Link = link, Span = span, Math = formula, Image = image,
+  Table = data_table, Figure = figure, Div = div, BulletList = tasks,
+  DefinitionList = definitions,
+}
+
+function Pandoc(doc)
+  doc.blocks:walk {
+    Div = function(el)
+      if el.classes:includes('note-text') then notes[el.attributes.note] = typst(el.content:walk(elements)) end
+    end
+  }
+  return pandoc.Pandoc(doc.blocks:walk(elements), doc.meta)
+end
