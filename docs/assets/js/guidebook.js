@@ -1,0 +1,165 @@
+/* Tooltips for terms, copy buttons, filters, and repairs for keyboard and screen-reader users. No library. */
+(() => {
+  "use strict"
+  const page = document, root = page.documentElement
+  const all = (selector, from = page) => [...from.querySelectorAll(selector)]
+  const one = (selector, from = page) => from.querySelector(selector)
+  const words = JSON.parse(one("#gb-strings").textContent)
+  const base = JSON.parse(one("#__config").textContent).base
+
+  /* A tooltip, and a live region that says what has happened. */
+  one("main").insertAdjacentHTML("beforeend", '<div id="gb-tip" class="gb-tip" role="tooltip" hidden></div><div class="gb-live" role="status"></div>')
+  const tip = one("#gb-tip"), live = one(".gb-live")
+  let quiet
+  const announce = text => {
+    live.textContent = text
+    live.classList.add("gb-live--shown")
+    clearTimeout(quiet)
+    quiet = setTimeout(() => { live.classList.remove("gb-live--shown"); live.textContent = "" }, 2500)
+  }
+  page.addEventListener("gb-announce", event => announce(event.detail))   // from word.js and forms.js
+
+  /* Tooltips: the definitions arrive as a script, once, when the first one is asked for (file:// allows no fetch). */
+  let shown = null, timer, touching = false, loading
+  const terms = () => loading ||= new Promise((done, fail) => {
+    const script = page.createElement("script")
+    script.src = `${base}/assets/terms-${root.lang}.js`
+    script.onload = () => done(window.guidebookTerms)
+    script.onerror = () => { loading = null; fail(script.src) }
+    page.head.append(script)
+  })
+  const add = (tag, text, lang) => {
+    const element = page.createElement(tag)
+    element.textContent = text
+    element.lang = lang || root.lang
+    tip.append(element)
+    return element
+  }
+  const hide = () => {
+    clearTimeout(timer)
+    if (shown) shown.removeAttribute("aria-describedby")
+    shown = null
+    tip.hidden = true
+  }
+  const hideSoon = () => { clearTimeout(timer); timer = setTimeout(hide, 250) }
+  const place = link => {
+    const box = link.getClientRects()[0], frame = tip.offsetParent.getBoundingClientRect(), gap = 6
+    const left = Math.max(8, Math.min(box.left, root.clientWidth - tip.offsetWidth - 8))
+    const below = box.bottom + gap + tip.offsetHeight <= innerHeight || box.top < tip.offsetHeight + gap
+    tip.style.left = `${left - frame.left}px`
+    tip.style.top = `${(below ? box.bottom + gap : box.top - tip.offsetHeight - gap) - frame.top}px`
+  }
+  const show = async (link, pointed) => {
+    clearTimeout(timer)
+    if (shown === link) return
+    hide()
+    shown = link
+    const entry = (await terms().catch(() => ({})))[link.dataset.id]
+    if (shown !== link || !entry) return
+    tip.replaceChildren()
+    add("strong", entry[0])
+    add("span", entry[2], root.lang === "vi" ? "en" : "vi")
+    add("p", entry[1])
+    if (pointed) add("a", words.term).href = link.href
+    tip.hidden = false
+    link.setAttribute("aria-describedby", tip.id)
+    place(link)
+  }
+  const term = event => event.target.closest?.("a.gb-term[data-id]")
+  page.addEventListener("pointerdown", event => { touching = event.pointerType === "touch" })
+  page.addEventListener("pointerover", event => { if (event.pointerType !== "touch" && term(event)) show(term(event)) })
+  page.addEventListener("pointerout", event => { if (event.pointerType !== "touch" && term(event)) hideSoon() })
+  page.addEventListener("focusin", event => { if (term(event) && !touching) show(term(event)) })
+  page.addEventListener("focusout", event => { if (term(event)) hideSoon() })
+  page.addEventListener("click", event => {
+    const link = term(event)
+    if (link && touching && shown !== link) { event.preventDefault(); show(link, true) }   // the second tap follows the link
+    else if (!link && !tip.contains(event.target)) hide()
+  })
+  tip.addEventListener("pointerenter", () => clearTimeout(timer))
+  tip.addEventListener("pointerleave", hideSoon)
+  tip.addEventListener("focusin", () => clearTimeout(timer))
+
+  /* Copying. Where browsers offer no clipboard (plain http) the text is selected and copied the old way. */
+  const copy = async source => {
+    try { await navigator.clipboard.writeText(source.textContent) } catch {
+      getSelection().selectAllChildren(source)
+      if (!page.execCommand("copy")) return announce(words.failed)
+    }
+    announce(words.copied)
+  }
+  for (const button of all("[data-gb-copy]")) {
+    button.hidden = false
+    button.addEventListener("click", () => copy(page.getElementById(button.dataset.gbCopy)))
+  }
+
+  /* Filters of the registers. A link to a filtered entry shows everything again. */
+  for (const bar of all(".gb-filter")) {
+    const selects = all("select", bar), count = one(".gb-count", bar), list = bar.closest(".gb-list")
+    const entries = all(".gb-entry", list)
+    const apply = () => {
+      const fits = entry => selects.every(({ value, dataset }) => !value || entry.dataset[dataset.gbFilter] === value)
+      for (const entry of entries) entry.hidden = !fits(entry)
+      for (const group of all(".gb-group", list)) group.hidden = !one(".gb-entry:not([hidden])", group)
+      for (const link of all(".gb-letters a", list)) link.hidden = one(link.hash).parentElement.hidden
+      const number = entries.filter(entry => !entry.hidden).length
+      count.textContent = count.dataset.gbCount.replace("{shown}", number).replace("{total}", entries.length)
+    }
+    const reveal = () => {
+      const target = page.getElementById(decodeURIComponent(location.hash.slice(1)))
+      if (!target?.closest("[hidden]") || !list.contains(target)) return
+      for (const select of selects) select.value = ""
+      apply()
+      target.scrollIntoView()
+    }
+    bar.hidden = false
+    bar.addEventListener("change", apply)
+    addEventListener("hashchange", reveal)
+    apply()   // a reloaded page keeps its choice
+  }
+
+  /* Check boxes of task lists have no label of their own. */
+  for (const box of all(".task-list-item input")) {
+    box.setAttribute("aria-label", box.closest("li").textContent.trim().slice(0, 120))
+  }
+  for (const head of all(".md-typeset thead th:not([scope])")) head.scope = "col"
+
+  /* Hidden check boxes open the contents and the search; what is closed must not take focus. */
+  const drawer = one("#__drawer"), search = one("#__search")
+  const wide = matchMedia("(min-width: 76.25em)"), middle = matchMedia("(min-width: 60em)")
+  const settle = () => {
+    const set = (selector, closed) => { const part = one(selector); if (part) part.inert = closed }
+    set(".md-sidebar--primary", !wide.matches && !drawer.checked)
+    set(".md-search__inner", !middle.matches && !search.checked)   // else focus opens a dialog
+    set(".md-search__output", !search.checked)
+    for (const button of all("[data-gb-opens]")) button.setAttribute("aria-expanded", page.getElementById(button.dataset.gbOpens).checked)
+  }
+  drawer.addEventListener("change", settle)
+  search.addEventListener("change", () => { settle(); if (search.checked) one(".md-search__input").focus() })
+  for (const width of [wide, middle]) width.addEventListener("change", settle)
+  for (const button of all("[data-gb-opens]")) button.addEventListener("click", () => page.getElementById(button.dataset.gbOpens).click())
+  settle()
+  one("[data-md-component=search]")?.setAttribute("aria-label", words.search)
+  const results = one(".md-search-result__meta")
+  if (results) results.setAttribute("role", "status")
+  addEventListener("keydown", event => {
+    if (event.key !== "Escape") return
+    hide()
+    if (drawer.checked) { drawer.click(); one("[data-gb-opens=__drawer]").focus() }
+  }, true)
+
+  /* The theme wraps tables while the page loads; what scrolls must be reachable by keyboard. */
+  window.document$?.subscribe(() => {
+    all(".md-typeset__scrollwrap").forEach((wrap, index) => {
+      const mark = () => {
+        const scrolls = wrap.scrollWidth > wrap.clientWidth + 1
+        wrap.classList.toggle("gb-scrolls", scrolls)
+        if (!scrolls) return ["tabindex", "role", "aria-label"].forEach(name => wrap.removeAttribute(name))
+        wrap.tabIndex = 0
+        wrap.setAttribute("role", "region")
+        wrap.setAttribute("aria-label", `${words.table} ${index + 1}`)
+      }
+      new ResizeObserver(mark).observe(wrap)
+    })
+  })
+})()
