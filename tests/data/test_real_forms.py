@@ -1,0 +1,61 @@
+"""The forms of the book: their examples computed again by hand, their pages in both languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from guidebook.model import LANGUAGES
+
+PLACES = ("assessment", "context", "objectives", "targets", "tasks", "organisation")
+
+
+def amounts(form, table, column):
+    return [row[column].value for row in form.example.tables[table]]
+
+
+def test_the_ladder_of_the_inherited_plan(book):
+    form = book.registers.forms["b9"]
+    scores = amounts(form, "places", "score")
+    assert scores == [2, 1, 1, 2, 1, 0]
+    assert form.example.values["average"].value == Decimal("1.2")  # 7 / 6
+    lowest = PLACES[scores.index(min(scores))]
+    assert form.example.values["lowest"] == lowest
+    assert [row.id for row in next(field for field in form.fields if field.id == "places").rows] == list(PLACES)
+    for row in form.example.tables["places"]:
+        assert row["score"].value == min(row["score-1"].value, row["score-2"].value)  # raters who differ take the lower
+
+
+def test_the_consultation_counts_women_and_men(book):
+    values = book.registers.forms["b10"].example.values
+    women, men = (sum(amounts(book.registers.forms["b10"], "groups", sex)) for sex in ("women", "men"))
+    assert (values["women-total"].value, values["men-total"].value) == (women, men)
+    assert values["women-share"].value == pytest.approx(women / (women + men) * 100)
+
+
+def test_the_mandate_has_a_value_and_a_year_for_each_target(book):
+    form, case = book.registers.forms["b0"], book.registers.cases["case-song-mai"]
+    for row in form.example.tables["targets"]:
+        assert row["base-year"].value < row["target-year"].value
+    assert form.example.tables["targets"][0]["target-value"].value == case.items["energy-intensity-2028"].value
+    assert form.example.values["women"].value <= len(form.example.tables["members"]) + 3
+
+
+def test_every_form_has_its_page_in_both_languages(book):
+    for lang in LANGUAGES:
+        made = {part for page in book.ordered(lang) for _, part in page.builds if part.startswith("form-")}
+        assert made == {f"form-{name}" for name in book.registers.forms}
+        for page in book.ordered(lang):
+            if name := page.matter.get("form"):
+                assert (f"form-{name}") in {part for _, part in page.builds}
+
+
+def test_fields_of_one_name_mean_the_same_in_all_forms(book):
+    """Rows are copied from form to form."""
+    labels: dict[str, set[str]] = {}
+    for form in book.registers.forms.values():
+        for field in form.fields:
+            if field.id in ("owner", "province", "targets", "members"):
+                labels.setdefault(field.id, set()).add(field.label.vi)
+    assert all(len(found) == 1 for found in labels.values()), labels

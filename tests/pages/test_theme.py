@@ -1,0 +1,73 @@
+"""The theme of a book whose public address and code host are known, published under a path."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+ADDRESS = "https://book.test/guide/"
+HOST = "https://code.test/owner/book"
+PAGES = ("", "chapters/00-how-to-use/", "reference/laws/")
+
+
+@pytest.fixture(scope="module")
+def published(root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("published")
+    environment = {**os.environ, "GUIDEBOOK_SITE_URL": ADDRESS, "GUIDEBOOK_REPO_URL": HOST}
+    environment.pop("GUIDEBOOK_PDF", None)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def tree(folder, address):
+    return LexborHTMLParser((folder / address / "index.html").read_text(encoding="utf-8"))
+
+
+def source(lang, path):
+    return f"docs/{lang}/{path.rstrip('/') or 'index'}.md"
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("lang", "prefix"), [("vi", ""), ("en", "en/")])
+def test_page_names_its_source_its_address_and_its_twin(published, lang, prefix, path):
+    page = tree(published, prefix + path)
+    edits = {link.attributes["href"] for link in page.css("a[rel=edit]")}
+    assert edits == {f"{HOST}/edit/main/{source(lang, path)}"}
+    assert page.css_first("link[rel=canonical]").attributes["href"] == f"{ADDRESS}{prefix}{path}"
+    alternates = {
+        link.attributes["hreflang"]: link.attributes["href"] for link in page.css("link[hreflang]")
+    }
+    assert alternates == {
+        "vi": f"{ADDRESS}{path}", "en": f"{ADDRESS}en/{path}", "x-default": f"{ADDRESS}{path}",
+    }  # fmt: skip
+    assert not page.css("link[rel='alternate']"), "the theme's script would ask for <page>/sitemap.xml"
+    assert not page.css("[data-md-component=source]"), "the theme's script would ask the code host's API"
+
+
+@pytest.mark.parametrize(("lang", "prefix"), [("vi", ""), ("en", "en/")])
+def test_title_of_the_home_page_is_the_name_of_the_book(published, lang, prefix):
+    home, chapter = tree(published, prefix), tree(published, prefix + "chapters/00-how-to-use/")
+    name = home.css_first("title").text()
+    assert "–" not in name
+    assert chapter.css_first("title").text().endswith(f" – {name}")
+
+
+def test_addresses_on_the_404_page_hold_anywhere_below_the_path(published):
+    page = LexborHTMLParser((published / "404.html").read_text(encoding="utf-8"))
+    links = [link.attributes["href"] for link in page.css("a[href]")]
+    own = [link for link in links if not link.startswith(("#", "https://"))]
+    assert own
+    for link in own:
+        assert link.startswith("/guide/")
+        assert (published / link.removeprefix("/guide/") / "index.html").is_file(), link
+
+
+def test_unset_addresses_are_not_shown(site):
+    for page in (site / "index.html", site / "en" / "index.html", site / "404.html"):
+        assert ".example" not in page.read_text(encoding="utf-8")

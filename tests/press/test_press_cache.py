@@ -1,0 +1,58 @@
+"""Same content, same bytes; nothing is typeset twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guidebook.edition import Edition
+
+from workshop import Workshop, chapter
+
+ONE = chapter("<p>Một.</p>")
+TWO = chapter("<p>Hai.</p>", "chapters/02-two", number=2, title="Hai")
+
+
+def test_two_presses_make_the_same_bytes(workshop: Workshop) -> None:
+    made = []
+    for cache in ("first", "second"):
+        workshop.press(ONE, TWO, cache=cache)
+        made.append({path.name: path.read_bytes() for path in workshop.site.rglob("*.pdf")})
+    assert made[0] == made[1] and len(made[0]) == 3
+
+
+def test_what_is_unchanged_comes_from_the_cache(workshop: Workshop) -> None:
+    first = workshop.press(ONE, TWO)
+    again = workshop.press(ONE, TWO)
+    assert not any(made.cached for made in first)
+    assert all(made.cached and made.seconds == 0 for made in again)
+    assert [(made.path, made.pages, made.bytes) for made in first] == [
+        (made.path, made.pages, made.bytes) for made in again
+    ]
+
+
+def test_an_edited_chapter_makes_its_handout_and_the_book_anew(workshop: Workshop) -> None:
+    workshop.press(ONE, TWO)
+    edited = chapter("<p>Hai, đã sửa.</p>", "chapters/02-two", number=2, title="Hai")
+    assert {str(made.path): made.cached for made in workshop.press(ONE, edited)} == {
+        "guidebook-vi.pdf": False,
+        "vi/chapters/01-one.pdf": True,
+        "vi/chapters/02-two.pdf": False,
+    }
+
+
+def test_a_new_edition_and_a_new_picture_make_everything_anew(workshop: Workshop) -> None:
+    picture = chapter('<p><img src="../../assets/images/drawing.svg" alt="Hình."></p>')
+    workshop.press(picture)
+    drawing = workshop.site / "assets" / "images" / "drawing.svg"
+    drawing.write_text(drawing.read_text(encoding="utf-8").replace("Đường", "Mức"), encoding="utf-8")
+    assert not any(made.cached for made in workshop.press(picture))
+    workshop.edition = Edition(date(2026, 11, 23), "abc1235")
+    assert not any(made.cached for made in workshop.press(picture))
+
+
+def test_what_is_made_is_told(workshop: Workshop) -> None:
+    for made in workshop.press(ONE, TWO):
+        path = workshop.site / "pdf" / made.path
+        assert path.stat().st_size == made.bytes
+        assert len(workshop.read(str(made.path)).labels) == made.pages
+        assert made.seconds > 0

@@ -1,0 +1,40 @@
+"""A small register that the weave's tests read against."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from weave_samples import HERE, law, term
+
+from guidebook.data import load_registers
+from guidebook.model import Case, Fact, Registers, Source, Text, Value
+
+
+@pytest.fixture(scope="session")
+def registers(root: Path) -> Registers:
+    terms = [
+        term("green-growth", "tăng trưởng xanh", "green growth", abbr_vi="TTX"),
+        term("plan", "kế hoạch", "plan", weave="never"),
+        term("action-plan", "kế hoạch hành động", "action plan"),
+        term("ghg", "khí nhà kính", "greenhouse gas", abbr_vi="KNK", abbr_en="GHG", weave="always"),
+    ]
+    laws = [
+        law("qd-600", "600/QĐ-BKHĐT", date(2023, 4, 7), "unknown"),
+        law("qd-1266-2020", "1266/QĐ-TTg", date(2020, 8, 18)),
+        law("qd-1266-2026", "1266/QĐ-TTg", date(2026, 7, 14)),
+        law("nd-6", "06/2022/NĐ-CP", date(2022, 1, 7), "partly_amended", "decree"),
+        law("kl-7", "7-KL/TW", date(2026, 7, 28), kind="resolution"),
+        law("kl-75", None, None, kind="other"),
+    ]
+    facts = [
+        Fact("steel", "t", Text("x", "x"), (Value("y2030", "range", Decimal(5), Decimal("16.5"), "%", 2030),), 2030, "nd-6",
+             (Source("https://www.evn.com.vn/a", "secondary"), Source("https://evn.com.vn/b", "secondary")), "secondary",
+             None, HERE),
+        Fact("bare", "t", Text("x", "x"), (), None, None, (), "unverified", None, HERE),
+    ]
+    strings = load_registers(root)[0].strings  # the real words of notes and badges
+    return Registers({t.id: t for t in terms}, {x.id: x for x in laws}, {f.id: f for f in facts},
+                     {"case-x": Case("case-x", Text("tỉnh X (giả định)", "province X (fictional)"), {}, HERE)}, {}, strings)
