@@ -78,6 +78,67 @@ LESSONS = {
     "energy-heat-2025": "556.1",
     "energy-intensity-heat-2025": "9.27",
 }
+BASELINE = {
+    # chapter 6, worked out beside the case file
+    "co2-fuels-2025": "991.5",
+    "electricity-toe-share-2025": "51.4",
+    "ghg-electricity-share-2025": "57.3",
+    "ghg-textile-share-2025": "24.6",
+    "energy-textile-share-2025": "25.4",
+    "ghg-cement-share-2025": "12.7",
+    "energy-cement-share-2025": "5.6",
+    "oil-check-2025": "29.7",
+    "oil-slip-2025": "34.4",
+    "energy-slip-2025": "724.7",
+    "energy-intensity-slip-2025": "12.08",
+    "co2-electricity-alone-2025": "1582100",
+    "inventory-outside-2025": "780.0",
+    "inventory-share-2025": "71.7",
+    "grdp-2020": "41000",
+    "grdp-2023": "50900",
+    "grdp-2024": "55200",
+    "energy-2020": "504.3",
+    "energy-2023": "616.5",
+    "energy-2024": "667.0",
+    "energy-intensity-2020": "12.30",
+    "energy-intensity-2023": "12.11",
+    "energy-intensity-2024": "12.08",
+    "energy-a-2025": "427.7",
+    "energy-b-2025": "292.3",
+    "energy-intensity-a-2025": "10.18",
+    "energy-intensity-b-2025": "16.24",
+    "energy-intensity-mean-2025": "13.21",
+    "electricity-toe-b-2023": "114.2",
+    "electricity-heat-b-2023": "63.6",
+    "energy-b-2023": "242.2",
+    "energy-heat-b-2023": "191.6",
+    "energy-unspliced-2023": "565.9",
+    "energy-intensity-unspliced-2023": "11.12",
+    "energy-intensity-rise-unspliced": "7.9",
+    "energy-intensity-fall-spliced": "0.9",
+    "grdp-growth-history": "7.9",
+    "energy-intensity-trend": "0.49",
+    "energy-bau-trend-2030": "1105.8",
+    "energy-saved-trend-2030": "54.9",
+    "energy-bau-slow-2030": "1053.7",
+    "water-reused-volume-2025": "10.6",
+    "park-wastewater-treated-2025": "72000",
+    "waste-recovered-volume-2025": "371200",
+    "workers-women-share-2025": "55.9",
+    "pay-gap-2025": "12.5",
+    "firms-small-share": "93",
+}
+BRANCHES = {
+    # energy in ktoe, emissions in thousand tonnes of CO2e
+    "food": "127.3 393.5",
+    "textile": "183.2 679.8",
+    "paper": "99.9 324.1",
+    "cement": "40.2 351.6",
+    "steel": "92.1 337.2",
+    "plastics": "45.3 185.3",
+    "electronics": "54.9 225.0",
+    "other": "77.1 263.5",
+}
 EXAMPLES = {
     "mill-toe": "6693",
     "mill-scope1-coal": "16384.7",
@@ -127,7 +188,9 @@ COLUMNS = ("cost", "benefit", "payback", "npv", "ghg-cut", "abatement-cost")
 
 
 def printed() -> dict[str, str]:
-    expected = PACK | LESSONS | EXAMPLES
+    expected = PACK | LESSONS | BASELINE | EXAMPLES
+    for name, row in BRANCHES.items():
+        expected |= {f"{column}-{name}-2025": value for column, value in zip(("energy", "ghg"), row.split(), strict=True)}
     for name, row in PATHS.items():
         expected |= {f"{name}-{year}": value for year, value in zip(YEARS, row.split(), strict=True)}
     for name, row in PROJECTS.items():
@@ -167,6 +230,19 @@ def test_totals_add_the_printed_rows(case: Case) -> None:
     assert sum(rounded(case.items[row].value, 1) for row in rows) == case.items["energy-2025"].value
     rows = [f"co2-{source}-2025" for source in ("coal", "gas", "oil", "electricity", "process")]
     assert sum(rounded(case.items[row].value, 1) for row in rows) == case.items["ghg-2025"].value
+
+
+def test_branches_and_former_provinces_add_up_to_the_province(case: Case) -> None:
+    """Inputs exactly, computed rows as printed: a reader who adds the table finds its total."""
+    for source in ("electricity", "coal", "gas", "oil", "biomass"):
+        total = case.items[f"{source}-2025"].value
+        assert sum(case.items[f"{source}-{branch}-2025"].value for branch in BRANCHES) == total, source
+        assert sum(case.items[f"{source}-{part}-2025"].value for part in "ab") == total, source
+    for row in ("energy", "ghg", "electricity-toe", "co2-electricity"):
+        total = case.items[f"{row}-2025"].value
+        assert sum(rounded(case.items[f"{row}-{branch}-2025"].value, 1) for branch in BRANCHES) == total, row
+    assert sum(case.items[f"energy-{part}-2025"].value for part in "ab") == case.items["energy-2025"].value
+    assert sum(case.items[f"grdp-{part}-2025"].value for part in "ab") == case.items["grdp-2025"].value
 
 
 def test_factors_are_those_of_the_facts(root, case: Case) -> None:
