@@ -71,6 +71,7 @@ class GuidebookPlugin(BasePlugin):
         self._generated = [(f"data/{path}", text) for path, text in open_data(registers)]
         self._generated += agendas(registers, edition.date)
         self._generated += figures.drawn(registers, root, root / ".cache" / "charts")
+        self._generated += pages.drawings(self._book)
         config.extra["edition"] = edition
         config.extra["address_known"] = not any(name in (config.site_url or "") for name in UNSET)
         config.extra["repo_known"] = not any(name in (config.repo_url or "") for name in UNSET)
@@ -120,7 +121,11 @@ class GuidebookPlugin(BasePlugin):
         """Directives and marks, before the text is parsed; then the weaver knows which page comes."""
         link = self._linker(page)
         self._weaver.begin(link, page.meta.get("chapter"))
-        markdown = weave_directives(markdown, lambda name: pages.render(name, self._book, self._lang, link))
+        try:
+            markdown = weave_directives(markdown, lambda name: pages.render(name, self._book, self._lang, link))
+        except KeyError as error:
+            raise PluginError(f"{page.file.src_uri}: <!-- build: … --> {error}: không có phần nào mang tên này · "
+                              f"there is no such part; {', '.join(pages.NAMES)}, form-b0, strip-3") from error
         folder = str(PurePosixPath(page.file.src_uri[3:]).parent)
         return weave_marks(markdown, self._book.registers, self._lang, lambda target: posixpath.relpath(target, folder))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from guidebook.book import Book
-from guidebook.pages import calendar, chapters, downloads, form, glossary, laws, sources, status
+from guidebook.pages import calendar, chapters, downloads, form, glossary, laws, sources, status, strip
+from guidebook.pages.strip import drawings
 from guidebook.pages.templating import Link
 from guidebook.pages.terms import terms_script
 
-__all__ = ["NAMES", "render", "terms_script"]
+__all__ = ["NAMES", "drawings", "render", "terms_script"]
 
 _RENDERERS = {
     "calendar": calendar.render,
@@ -20,14 +21,16 @@ _RENDERERS = {
     "status": status.render,
 }
 NAMES = tuple(_RENDERERS)
-"""What `<!-- build: NAME -->` may name, besides `form-b0` for each form."""
+"""What `<!-- build: NAME -->` may name, besides `form-b0` for each form and `strip-3` for the steps of a chapter."""
 
 
 def render(name: str, book: Book, lang: str, link: Link) -> str:
-    """The HTML of a generated part. Raises KeyError for a name that is neither in NAMES nor a form's.
+    """The HTML of a generated part. Raises KeyError for a name that is neither in NAMES nor a form's nor a strip's.
 
     `link` gives the address of `reference/laws.md#qd-600` or `/pdf/guidebook-vi.pdf` relative to the page.
     """
     if name.startswith(form.PREFIX):
         return form.render(book.registers.forms[name.removeprefix(form.PREFIX)], book, lang, link)
+    if name.startswith(strip.PREFIX):
+        return strip.render(name, book, lang, link)
     return _RENDERERS[name](book, lang, link)
