@@ -128,6 +128,39 @@ BASELINE = {
     "pay-gap-2025": "12.5",
     "firms-small-share": "93",
 }
+TARGETS = {
+    # chapter 8, worked out beside the case file
+    "power-saved-share-2025": "1.2",
+    "power-saved-share-2027": "1.5",
+    "power-saved-share-2028": "1.7",
+    "inventory-on-time-2025": "79.7",
+    "waste-recovered-2027": "62.8",
+    "waste-recovered-2028": "65.2",
+    "water-reused-2027": "11.4",
+    "water-reused-2028": "12.6",
+    "green-projects-2027": "60",
+    "green-projects-2028": "150",
+    "green-projects-2030": "270",
+    "slow-intensity-2030": "11.41",
+    "slow-saved-2030": "55.6",
+    "potential-saved-2030": "61.2",
+    "p2-energy-saved": "4.26",
+    "money-saved-2030": "42.6",
+    "saving-gap-2030": "21.3",
+    "saving-unfunded-2030": "18.6",
+    "energy-intensity-heat-2027": "8.99",
+    "energy-intensity-heat-2028": "8.86",
+    "energy-intensity-heat-2030": "8.59",
+    "false-cut": "22.8",
+    "recp-large-2025": "60.0",
+    "recp-medium-2025": "20.0",
+    "recp-micro-2025": "5.8",
+    "recp-women-2025": "10.0",
+    "recp-a-2025": "15.0",
+    "recp-b-2025": "7.5",
+    "recp-mean-2025": "11.25",
+    "recp-joined-2030": "29.0",
+}
 BRANCHES = {
     # energy in ktoe, emissions in thousand tonnes of CO2e
     "food": "127.3 393.5",
@@ -188,7 +221,7 @@ COLUMNS = ("cost", "benefit", "payback", "npv", "ghg-cut", "abatement-cost")
 
 
 def printed() -> dict[str, str]:
-    expected = PACK | LESSONS | BASELINE | EXAMPLES
+    expected = PACK | LESSONS | BASELINE | TARGETS | EXAMPLES
     for name, row in BRANCHES.items():
         expected |= {f"{column}-{name}-2025": value for column, value in zip(("energy", "ghg"), row.split(), strict=True)}
     for name, row in PATHS.items():
@@ -243,6 +276,23 @@ def test_branches_and_former_provinces_add_up_to_the_province(case: Case) -> Non
         assert sum(rounded(case.items[f"{row}-{branch}-2025"].value, 1) for branch in BRANCHES) == total, row
     assert sum(case.items[f"energy-{part}-2025"].value for part in "ab") == case.items["energy-2025"].value
     assert sum(case.items[f"grdp-{part}-2025"].value for part in "ab") == case.items["grdp-2025"].value
+
+
+def test_groups_of_firms_add_up_to_the_province(case: Case) -> None:
+    for groups in (("large", "medium", "micro"), ("a", "b")):
+        assert sum(case.items[f"firms-{group}"].value for group in groups) == case.items["firms"].value
+        assert sum(case.items[f"firms-{group}-recp"].value for group in groups) == case.items["firms-recp"].value
+    assert case.items["firms-medium"].value + case.items["firms-micro"].value == case.items["firms-small"].value
+
+
+def test_the_three_levels_of_the_target_explain_the_whole_saving(case: Case) -> None:
+    """Money, then measures without money, then what has no measure: together the saving that the target needs."""
+    parts = ("money-saved-2030", "saving-unfunded-2030", "saving-gap-2030")
+    assert sum(rounded(case.items[part].value, 1) for part in parts) == rounded(case.items["energy-saved-2030"].value, 1)
+    # both conventions fall by the same share, so only the level tells which one is in use
+    for name in ("energy-intensity", "energy-intensity-heat"):
+        fall = 1 - case.items[f"{name}-2030"].value / case.items[f"{name}-2025"].value
+        assert rounded(fall * 100, 2) == Decimal("7.28")
 
 
 def test_factors_are_those_of_the_facts(root, case: Case) -> None:
