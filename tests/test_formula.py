@@ -112,10 +112,26 @@ def test_any_text_is_computed_or_refused(text: str) -> None:
         ("0.1 + 0.2", "0.3"),
         ("4 ** (1 / 2)", "2"),
         ("+1", "1"),
+        ("rank(2, 1, 2, 3)", "2"),
+        ("rank(5, 1, 2, 3)", "1"),
+        ("rank(1, 2, 2, 1)", "3"),
+        ("reached(12, 6, 12, 18)", "2"),
+        ("reached(-1, 6, 12, 18)", "0"),
+        ("1 + reached({energy-total}, {a}, 720, 721)", "3"),
     ],
 )
 def test_values(text: str, value: str) -> None:
     assert parse(text).value(ITEMS) == Decimal(value)
+
+
+@given(st.lists(st.integers(-99, 99), min_size=1, max_size=12))
+def test_ranks_sort_from_the_largest(numbers: list[int]) -> None:
+    """The sorted list holds each number at its rank, equal numbers at the first of their places."""
+    listed = ", ".join(map(str, numbers))
+    order = sorted(numbers, reverse=True)
+    for number in numbers:
+        assert parse(f"rank({number}, {listed})").value({}) == order.index(number) + 1
+        assert parse(f"reached({number}, {listed})").value({}) == sum(other <= number for other in numbers)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +148,9 @@ def test_values(text: str, value: str) -> None:
         ("1,5", 2, "operator"),
         ("1.5.2", 1, "1234.5"),
         ("1 & 2", 3, "“&”"),
-        ("abs(1)", 1, "min, max, sum, round"),
+        ("abs(1)", 1, "min, max, sum, round, rank, reached"),
+        ("rank(1)", 1, "rank takes 2 to 99"),
+        ("reached(1)", 1, "reached takes 2 to 99"),
         ("round(1, 2, 3)", 1, "1 to 2"),
         ("round(1, 0.5)", 1, "no result"),
         ("min 1", 5, "bracket ("),

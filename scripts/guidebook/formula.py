@@ -1,4 +1,4 @@
-"""A closed arithmetic for formulas in data: numbers, {names}, + - * / **, brackets and four functions.
+"""A closed arithmetic for formulas in data: numbers, {names}, + - * / **, brackets and six functions.
 
 `parse` turns text into a program for a small stack machine. Nothing is ever given to Python to run, and the
 length, the nesting, the exponents and the size of every number are bounded: no text can make the build hang.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from functools import reduce
 
 LENGTH = 500
 """Longest formula, in characters."""
@@ -104,13 +105,6 @@ def _round(value: Decimal, decimals: Decimal = Decimal(0)) -> Decimal:
     return rounded(value, int(decimals))
 
 
-def _sum(*operands: Decimal) -> Decimal:
-    total = Decimal(0)
-    for operand in operands:
-        total = CONTEXT.add(total, operand)
-    return total
-
-
 _OPERATIONS: dict[str, Callable[..., Decimal]] = {
     "+": CONTEXT.add,
     "-": CONTEXT.subtract,
@@ -120,10 +114,15 @@ _OPERATIONS: dict[str, Callable[..., Decimal]] = {
     "negative": CONTEXT.minus,
     "min": min,
     "max": max,
-    "sum": _sum,
+    "sum": lambda *operands: reduce(CONTEXT.add, operands, Decimal(0)),
     "round": _round,
+    # place among the others, 1 for the largest, equal numbers sharing the better place
+    "rank": lambda value, *others: Decimal(1 + sum(other > value for other in others)),
+    # how many of the steps the value is at or above
+    "reached": lambda value, *steps: Decimal(sum(step <= value for step in steps)),
 }
-_ARGUMENTS = {"min": (1, 99), "max": (1, 99), "sum": (1, 99), "round": (1, 2)}
+_ARGUMENTS = dict.fromkeys(("min", "max", "sum"), (1, 99)) | dict.fromkeys(("rank", "reached"), (2, 99))
+_ARGUMENTS["round"] = (1, 2)
 
 
 class _Parser:
@@ -203,8 +202,9 @@ class _Parser:
 
     def call(self, function: str, column: int) -> None:
         if function not in _ARGUMENTS:
-            vi = "min, max, sum, round, hoặc tên mục trong {…}"
-            raise _unexpected(function, column, vi, "min, max, sum, round, or an item name in {…}")
+            vi = "min, max, sum, round, rank, reached, hoặc tên mục trong {…}"
+            en = "min, max, sum, round, rank, reached, or an item name in {…}"
+            raise _unexpected(function, column, vi, en)
         if not self.sign("("):
             raise _unexpected(self.tokens[self.at][1], self.tokens[self.at][2], "dấu (", "a bracket (")
         count = 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
+
+from guidebook.formula import parse
 
 LANGUAGES = pytest.mark.parametrize("lang", ("vi", "en"))
 PLACES = ("assessment", "context", "objectives", "targets", "tasks", "organisation")
@@ -45,6 +48,22 @@ def test_what_was_written_is_there_after_a_reload_and_gone_after_clearing(page, 
         "Object.keys(localStorage).filter(key => !key.startsWith('guidebook-form')).length")
     page.reload()
     assert page.locator("[name=document]").input_value() == ""
+
+
+@pytest.mark.parametrize("formula", ["rank({1}, {0}, {1}, {2}, {3})", "reached({1}, {0}, {1}, {2}, {3})", "{0} - {1} * 2"])
+def test_the_browser_computes_what_the_build_computes(page, formula):
+    """A formula of four scores is put in the place of the average; both must say the same."""
+    names = [f"places-{place}-score" for place in PLACES[:4]]
+    parsed = parse(formula.format(*(f"{{{name}}}" for name in names)))
+    steps = [[kind, float(argument) if kind == "number" else argument] for kind, argument, _ in parsed.program]
+    page.goto(address("b9", "en"))
+    page.locator("output[name=average]").evaluate(
+        "(output, steps) => output.dataset.gbFormula = JSON.stringify(steps)", steps)
+    for scores in ((2, 1, 1, 2), (0, 4, 3, 1), (3, 3, 3, 3), (4, 0, 1, 2)):
+        rate(page, (*scores, 0, 0))
+        wanted = f"{parsed.value({name: Decimal(score) for name, score in zip(names, scores, strict=True)}):.1f}"
+        page.wait_for_function(
+            "wanted => document.querySelector('[name=average]').value.replace('\u2212', '-') === wanted", arg=wanted)
 
 
 @LANGUAGES

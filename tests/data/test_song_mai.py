@@ -218,16 +218,31 @@ PROJECTS = {
     "p5": "12000 2306 5.2 -3258 989 869000",
 }
 COLUMNS = ("cost", "benefit", "payback", "npv", "ghg-cut", "abatement-cost")
+SCORED = {
+    # two measured scores; totals and ranks under four weight sets; under the two sets of Exercise 7; impact and effort
+    "p1": "3 4 3.55 3.71 3.44 3.25 3 2 3 4 3.75 2 3.35 3 3.07 1.0",
+    "p2": "5 5 4.40 4.29 4.52 4.10 1 1 1 1 4.30 1 4.20 1 4.53 2.0",
+    "p3": "1 2 2.70 3.00 2.36 3.30 4 4 4 3 2.90 4 2.90 4 2.60 3.0",
+    "p4": "5 4 3.70 3.43 3.96 3.50 2 3 2 2 3.40 3 3.60 2 4.13 3.6",
+    "p5": "1 1 2.15 2.57 1.92 2.55 5 5 5 5 2.45 5 2.45 5 1.80 2.8",
+}
+SCORES = (
+    "score-ghg", "score-economic", "total", "total-equal", "total-climate", "total-people",
+    "rank", "rank-equal", "rank-climate", "rank-people", "total-a", "rank-a", "total-b", "rank-b", "impact", "effort",
+)  # fmt: skip
+TIPPING = {"tipping-weight": "3", "tipping-total": "3.61"}
 
 
 def printed() -> dict[str, str]:
-    expected = PACK | LESSONS | BASELINE | TARGETS | EXAMPLES
+    expected = PACK | LESSONS | BASELINE | TARGETS | EXAMPLES | TIPPING
     for name, row in BRANCHES.items():
         expected |= {f"{column}-{name}-2025": value for column, value in zip(("energy", "ghg"), row.split(), strict=True)}
     for name, row in PATHS.items():
         expected |= {f"{name}-{year}": value for year, value in zip(YEARS, row.split(), strict=True)}
     for name, row in PROJECTS.items():
         expected |= {f"{name}-{column}": value for column, value in zip(COLUMNS, row.split(), strict=True)}
+    for name, row in SCORED.items():
+        expected |= {f"{name}-{column}": value for column, value in zip(SCORES, row.split(), strict=True)}
     return {name: value for name, value in expected.items() if value != "-"}
 
 
@@ -256,6 +271,35 @@ def test_the_internal_rate_of_return_makes_the_value_zero(case: Case, project: s
 
     half = Decimal("0.05")
     assert npv(rate - half) >= 0 >= npv(rate + half)
+
+
+CRITERIA = ("ghg", "resource", "economic", "readiness", "finance", "social", "replicability")
+
+
+@pytest.mark.parametrize("prefix", ["weight-", "weight-climate-", "weight-people-"])
+def test_the_weights_of_a_set_add_to_a_hundred(case: Case, prefix: str) -> None:
+    assert sum(case.items[prefix + name].value for name in CRITERIA) == 100
+
+
+def test_the_weights_of_the_exercise_add_to_a_hundred(case: Case) -> None:
+    weight = {name: case.items[f"weight-{name}"].value for name in CRITERIA}
+    changed = {name: case.items[f"weight-{name}"].value for name in ("a-ghg", "a-readiness", "b-economic", "b-social")}
+    assert sum((weight | {"ghg": changed["a-ghg"], "readiness": changed["a-readiness"]}).values()) == 100
+    assert sum((weight | {"economic": changed["b-economic"], "social": changed["b-social"]}).values()) == 100
+
+
+def test_at_the_tipping_point_two_projects_are_equal(case: Case) -> None:
+    """Moving the weight changes nothing but the totals: computed here from the scores, not from the case's formula."""
+    moved = case.items["tipping-weight"].value
+
+    def total(project: str, points: Decimal) -> Decimal:
+        weight = {name: case.items[f"weight-{name}"].value for name in CRITERIA}
+        weight["ghg"] -= points
+        weight["readiness"] += points
+        return sum(weight[name] * case.items[f"{project}-score-{name}"].value for name in CRITERIA) / 100
+
+    assert total("p1", moved) == total("p4", moved) == case.items["tipping-total"].value
+    assert total("p4", moved - 1) > total("p1", moved - 1) and total("p4", moved + 1) < total("p1", moved + 1)
 
 
 def test_totals_add_the_printed_rows(case: Case) -> None:

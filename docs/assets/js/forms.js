@@ -28,7 +28,9 @@
   const OPERATIONS = {
     "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b, "**": (a, b) => a ** b,
     negative: a => -a, min: Math.min, max: Math.max, sum: (...all) => all.reduce((a, b) => a + b, 0),
-    round: (a, digits = 0) => rounded(a, digits)
+    round: (a, digits = 0) => rounded(a, digits),
+    rank: (a, ...all) => all.reduce((place, b) => place + (rounded(b - a, 9) > 0), Number.isFinite(a) ? 1 : NaN),
+    reached: (a, ...steps) => Number.isFinite(a) ? steps.filter(b => rounded(a - b, 9) >= 0).length : NaN
   }
   const result = (steps, named) => {
     const stack = []
