@@ -1,5 +1,4 @@
-"""Checks the guidebook: python scripts/check.py [ROOT] [--format text|json|github|sarif|junit] [--lang vi|en]
-[--site DIR]
+"""Checks the guidebook: python scripts/check.py [ROOT] and the options of `guidebook check`.
 
 Exit code 0: clean, 1: findings of severity error, 2: wrong use or an error in the program itself.
 """
@@ -20,56 +19,33 @@ AGAIN = "GUIDEBOOK_CHECK_AGAIN"
 
 
 def main() -> int:
-    options = _options()
-    root = options.root.resolve()
-    if not (root / "docs").is_dir():
-        print(f"Không có thư mục docs trong {root}. / There is no folder docs in {root}.", file=sys.stderr)
-        return 2
     sys.path.insert(0, str(HERE / "scripts"))
     if any(find_spec(name) is None for name in NEEDED):
-        return _again(root)
-    from guidebook.reporters import render
-    from guidebook.rules import check
-    from guidebook.words import locale_language
+        return _again()
+    from guidebook import checker
 
-    lang = options.lang or locale_language()
-    site = options.site.resolve() if options.site else None
-    if site and not site.is_dir():
-        print(f"Không có thư mục {site}." if lang == "vi" else f"There is no folder {site}.", file=sys.stderr)
-        return 2
-    findings = check(root, site=site, cache=root / ".cache")
-    report = render(
-        findings, options.format, lang, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    )
-    if report:
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-        print(report)
-    return 1 if any(finding.severity == "error" for finding in findings) else 0
-
-
-def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
         "root", nargs="?", type=Path, default=HERE, metavar="ROOT", help="folder with docs (this repository)"
     )
-    parser.add_argument("--format", choices=("text", "json", "github", "sarif", "junit"), default="text")
-    parser.add_argument(
-        "--lang", choices=("vi", "en"), help="language of the messages (the terminal's, or English)"
-    )
-    parser.add_argument("--site", type=Path, metavar="DIR", help="check this built site too")
-    return parser.parse_args()
+    checker.add_options(parser)
+    options = parser.parse_args()
+    root = options.root.resolve()
+    if not (root / "docs").is_dir():
+        print(f"Không có thư mục docs trong {root}. / There is no folder docs in {root}.", file=sys.stderr)
+        return 2
+    return checker.run(root, options)
 
 
-def _again(root: Path) -> int:
+def _again() -> int:
     """Run under the Python of the virtual environment, where the packages are."""
     if AGAIN not in os.environ:
-        for folder in (HERE, root):
-            for python in (folder / ".venv/bin/python", folder / ".venv/Scripts/python.exe"):
-                if python.is_file():
-                    os.environ[AGAIN] = "1"
-                    os.execv(python, [str(python), str(Path(__file__).resolve()), *sys.argv[1:]])
+        for python in (HERE / ".venv/bin/python", HERE / ".venv/Scripts/python.exe"):
+            if python.is_file():
+                os.environ[AGAIN] = "1"
+                os.execv(python, [str(python), str(Path(__file__).resolve()), *sys.argv[1:]])
     print(
         "Chưa cài các gói cần thiết: chạy `make check` trong thư mục sổ tay. / "
         "The packages needed are not installed: run `make check` in the guidebook's folder.",

@@ -69,6 +69,28 @@ def test_language_of_the_terminal(root: Path, tree: Path) -> None:
     assert "lỗi" in run(root, str(tree), LC_ALL="vi_VN", LANG="en_US.UTF-8", PYTHONIOENCODING="ascii").stdout
 
 
+def test_a_rule_is_explained_in_the_language_of_the_user(root: Path) -> None:
+    done = run(root, "--explain", "l002", "F004", "--lang", "vi")
+    assert done.returncode == 0 and done.stdout.startswith("L002 · lỗi · ")
+    for words in ("Vì sao: ", "Việc cần làm: ", "Sai:\n    [quy trình]", "Đúng:\n", "\n\nF004 · lỗi · "):
+        assert words in done.stdout
+    assert run(root, "--explain", "L002", "--lang", "en").stdout.startswith("L002 · error · Link to an anchor")
+    assert "Việc" not in run(root, "--explain", "Y013", "--lang", "en").stdout
+
+
+def test_an_unknown_rule_names_those_near_it(root: Path) -> None:
+    done = run(root, "--explain", "L0002", "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, "") and "“L0002”" in done.stderr and "L002" in done.stderr
+    assert "L001" in run(root, "--explain", "L", "--lang", "vi").stderr
+    assert "--rules" in run(root, "--explain", "chương", "--lang", "vi").stderr
+
+
+def test_all_rules_are_listed(root: Path) -> None:
+    lines = run(root, "--rules", "--lang", "en").stdout.splitlines()
+    assert [line[:4] for line in lines] == sorted({line[:4] for line in lines}) and len(lines) > 80
+    assert any(line.split()[:2] == ["T014", "warning"] for line in lines)
+
+
 def test_outside_the_virtual_environment_it_finds_its_own_way(root: Path, tree: Path) -> None:
     command = [sys.executable, "-S", "-I", str(root / "scripts" / "check.py"), str(tree)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)

@@ -29,7 +29,8 @@ def test_text_groups_by_file_and_counts(lang: str) -> None:
     assert lines[1].startswith("  12:5 ") and "L002" in lines[1] and PLAIN.message[lang] in lines[1]
     assert lines[2] == f"      → {PLAIN.hint[lang]}"
     assert "docs/en/a.md:10" in lines[3]
-    assert lines[-1] == {"vi": "1 lỗi, 1 cảnh báo", "en": "1 error, 1 warning"}[lang]
+    assert lines[-2] == {"vi": "1 lỗi, 1 cảnh báo", "en": "1 error, 1 warning"}[lang]
+    assert lines[-1].endswith("guidebook check --explain L002")
     assert "\x1b" not in report and "\u202e" not in report
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from guidebook import checker
 from guidebook.model import LANGUAGES
 from guidebook.words import Words, locale_language
 
@@ -40,18 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="guidebook", description=__doc__)
-    shared = argparse.ArgumentParser(add_help=False)
+    rooted = argparse.ArgumentParser(add_help=False)
+    rooted.add_argument("--root", type=Path, default=Path(), help="the folder with mkdocs.yml (this one)")
+    shared = argparse.ArgumentParser(add_help=False, parents=[rooted])
     shared.add_argument("--lang", choices=LANGUAGES, default=locale_language(),
                         help="language of the messages (the terminal's, or English)")
-    shared.add_argument("--root", type=Path, default=Path(), help="the folder with mkdocs.yml (this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("build", parents=[shared], help="build site and PDFs into site/").set_defaults(run=_build)
     serve = commands.add_parser("serve", parents=[shared], help="show the pages while you write, without PDFs")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
-    check = commands.add_parser("check", parents=[shared], help="check chapters and registers; with --site the built site")
-    add_check_options(check)
-    check.set_defaults(run=_check)
+    check = commands.add_parser("check", parents=[rooted], help="check chapters and registers; with --site the built site")
+    checker.add_options(check)
+    check.set_defaults(run=checker.run)
     follow = commands.add_parser("follow", parents=[shared],
                                  help="note in English pages that they follow today's Vietnamese text")
     follow.add_argument("pages", nargs="+", type=Path, help="pages under docs/en that were brought up to date")
@@ -59,27 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_check_options(parser: argparse.ArgumentParser) -> None:
-    """What `guidebook check` and scripts/check.py have in common."""
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
-    parser.add_argument("--site", type=Path, help="check this built site too")
-
-
 def _build(root: Path, options: argparse.Namespace) -> int:
     from guidebook.build import build
 
     return build(root, options.lang)
-
-
-def _check(root: Path, options: argparse.Namespace) -> int:
-    from guidebook.reporters import render
-    from guidebook.rules import check
-
-    findings = check(root, site=options.site, cache=root / ".cache")
-    report = render(findings, options.format, options.lang)
-    if report:
-        print(report)
-    return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

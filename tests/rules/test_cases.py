@@ -10,18 +10,23 @@ or en), says (words that the messages must hold).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
+from guidebook import rules
+from guidebook.data.messages import messages
 from guidebook.model import LANGUAGES, Finding
 from guidebook.rules import all_rules, check
+from guidebook.rules.explained import FAMILIES, explained
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("[A-Z]*/*.yml"))
 SHORT = {lang: f"docs/{lang}/page.md" for lang in LANGUAGES}
+_VIETNAMESE_ONLY = re.compile(r"\b(?:không|hoặc|và|của|dòng|trang|viết|sửa)\b", re.I)
 FIELDS = {"vi", "en", "files", "raw", "site", "expect", "says"}
 
 
@@ -71,35 +76,52 @@ def test_case(path: Path, small_book: Callable, tmp_path: Path) -> None:
         assert all(text.vi.strip() and text.en.strip() for text in (finding.message, finding.hint))
 
 
+def missing(rule: str, cases: list[list[str]]) -> list[str]:
+    """Which of failing and passing the cases of a rule lack."""
+    fails = [any(line.endswith(f" {rule}") for line in expected) for expected in cases]
+    return [kind for kind, there in (("failing", any(fails)), ("passing", not all(fails))) if not there]
+
+
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 def test_every_rule_fails_and_passes_somewhere(rule) -> None:
-    cases = [read(path)["expect"] for path in CASES if path.parent.name == rule.id]
-    assert any(any(line.endswith(f" {rule.id}") for line in expected) for expected in cases), (
-        "no failing case"
-    )
-    assert any(not any(line.endswith(f" {rule.id}") for line in expected) for expected in cases), (
-        "no passing case"
-    )
+    assert missing(rule.id, [read(path)["expect"] for path in CASES if path.parent.name == rule.id]) == []
 
 
 def test_every_case_belongs_to_a_rule() -> None:
     assert {path.parent.name for path in CASES} == {rule.id for rule in all_rules()}
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", explained().values(), ids=lambda rule: rule.id)
 def test_every_rule_explains_itself(rule) -> None:
-    explained = rule.explanation
-    for text in (
-        explained.title.vi,
-        explained.title.en,
-        explained.why.vi,
-        explained.why.en,
-        explained.bad,
-        explained.good,
-    ):
-        assert text.strip()
-    assert explained.title.vi != explained.title.en
+    told = rule.explanation
+    for text in (told.title, told.why, told.do, told.bad, told.good):
+        assert text.vi.strip() and text.en.strip()
+    for text in (told.title, told.why, told.do):
+        assert text.vi != text.en
+        assert not _VIETNAMESE_ONLY.search(re.sub(r"“[^”]*”", "", text.en))
+    assert told.bad.vi != told.good.vi
     assert rule.severity in ("error", "warning", "info")
+    assert rule.id[0] in FAMILIES
+
+
+def test_whatever_a_finding_may_be_called_is_explained() -> None:
+    """Rules, register messages, and ids written out in a module that reads files."""
+    package = Path(rules.__file__).parent.parent
+    written = {
+        id for path in package.rglob("*.py") for id in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))
+    }
+    told = {code[:4] for code in messages()}
+    assert written | told <= set(explained()) and {"L002", "M009", "Y018"} <= written | told
+
+
+@pytest.mark.parametrize("kind", ["failing", "passing"])
+def test_a_rule_without_cases_is_noticed(kind: str) -> None:
+    """The proof that the test above can fail: the cases of L001, without those of one kind."""
+    cases = [read(path)["expect"] for path in CASES if path.parent.name == "L001"]
+    failing = [expected for expected in cases if any(line.endswith(" L001") for line in expected)]
+    passing = [expected for expected in cases if expected not in failing]
+    assert missing("L001", cases) == []
+    assert missing("L001", passing if kind == "failing" else failing) == [kind]
 
 
 def test_ids_are_unique() -> None:

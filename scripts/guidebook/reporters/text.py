@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from guidebook.model import Finding
-from guidebook.reporters.words import CLEAN, PLURALS, SEE, SEVERITIES, printable
+from guidebook.reporters.words import CLEAN, MORE, PLURALS, SEE, SEVERITIES, printable
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
 def render(findings: Sequence[Finding], lang: str, *, colour: bool = False) -> str:
-    """`file`, then `line:column severity id message` with the advice below it, then the totals."""
+    """`file`, then `line:column severity id message` with the advice below it, then the totals and where to ask."""
 
     def paint(text: str, code: str) -> str:
         return f"\033[{code}m{text}\033[0m" if colour else text
@@ -42,4 +42,6 @@ def render(findings: Sequence[Finding], lang: str, *, colour: bool = False) -> s
             if counts[name]
         )
     )
+    most, _count = Counter(finding.id for finding in findings).most_common(1)[0]
+    lines.append(f"{MORE[lang]} {most}")
     return "\n".join(lines)

@@ -16,6 +16,11 @@ PLURALS = {
 }
 CLEAN = Text("Không thấy lỗi nào.", "No faults found.")
 SEE = Text("xem", "see")
+WHY = Text("Vì sao", "Why")
+DO = Text("Việc cần làm", "What to do")
+BAD = Text("Sai", "Wrong")
+GOOD = Text("Đúng", "Right")
+MORE = Text("Giải thích một mã: guidebook check --explain", "To have a rule explained: guidebook check --explain")
 
 
 def printable(text: str) -> str:

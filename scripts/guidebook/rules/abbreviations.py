@@ -54,6 +54,8 @@ def abbreviation_undefined(book: Book) -> Iterator[Finding]:
     vi: Người đọc mới không hiểu; viết đủ lần đầu kèm chữ tắt trong ngoặc, hoặc thêm vào thuật ngữ.
     en: A new reader cannot know it; write it out at first with the abbreviation in brackets, or add it to the
         glossary.
+    do_vi: Viết đủ rồi ghi chữ tắt trong ngoặc ở lần đầu, hoặc thêm vào docs/data/glossary.yml.
+    do_en: Write it out with the abbreviation in brackets at first, or add it to docs/data/glossary.yml.
     bad: Gửi báo cáo cho XQZT.
     good: Gửi báo cáo cho Cục Xúc tiến (XQZT).
     """

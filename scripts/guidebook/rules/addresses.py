@@ -22,6 +22,8 @@ def label_undefined(book: Book) -> Iterator[Finding]:
 
     vi: Trang in ra nguyên dấu ngoặc vuông thay vì liên kết.
     en: The page prints square brackets instead of a link.
+    do_vi: Thêm dòng khai báo nhãn ở cuối trang, hoặc ghi địa chỉ trong ngoặc tròn.
+    do_en: Add the definition at the end of the page, or write the address in round brackets.
     bad: [hướng dẫn][qd600]
     good: [hướng dẫn][qd600] … [qd600]: ../reference/laws.md#qd-600-bkhdt-2023
     """
@@ -46,6 +48,8 @@ def link_empty(book: Book) -> Iterator[Finding]:
 
     vi: Bấm vào không đi đâu; người dùng trình đọc màn hình không nghe thấy gì.
     en: It leads nowhere, or a screen reader has nothing to say.
+    do_vi: Ghi địa chỉ trong ngoặc tròn và chữ để bấm trong ngoặc vuông.
+    do_en: Write the address in the round brackets and the words to click in the square ones.
     bad: [biểu mẫu]()
     good: [biểu mẫu](forms.md)
     """
@@ -77,6 +81,8 @@ def url_malformed(book: Book) -> Iterator[Finding]:
 
     vi: Trình duyệt coi địa chỉ viết sai là một tệp của sổ tay, hoặc không mở được.
     en: The browser takes it for a file of the guidebook, or cannot open it.
+    do_vi: Viết đủ https:// và tên máy chủ; chép lại từ thanh địa chỉ.
+    do_en: Write https:// and the server's name in full; copy it from the address bar.
     bad: [cổng thông tin](https:/chinhphu.vn)
     good: [cổng thông tin](https://chinhphu.vn)
     """

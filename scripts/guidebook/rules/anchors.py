@@ -20,6 +20,8 @@ def anchor_missing(book: Book) -> Iterator[Finding]:
 
     vi: Trình duyệt mở đầu trang thay vì đúng đoạn cần đọc.
     en: The browser opens the top of the page instead of the passage.
+    do_vi: Sửa phần sau dấu # theo gợi ý, hoặc đặt mã đó sau đề mục cần dẫn.
+    do_en: Correct the part after # as proposed, or put that id after the heading meant.
     bad: [quy trình](01-why.md#quy-trinh)
     good: [quy trình](01-why.md#procedure)
     """
@@ -55,6 +57,8 @@ def id_twice(book: Book) -> Iterator[Finding]:
 
     vi: Liên kết tới mã đó luôn mở chỗ đầu tiên.
     en: Links to it always open the first place.
+    do_vi: Đặt mã khác cho một chỗ, giống nhau ở hai ngôn ngữ, và sửa liên kết dẫn tới đó.
+    do_en: Give one of them another id, the same in both languages, and correct the links to it.
     bad: ## Biểu mẫu {#forms} … ## Mẫu khác {#forms}
     good: ## Biểu mẫu {#forms} … ## Mẫu khác {#other-forms}
     """
@@ -98,6 +102,8 @@ def heading_without_id(book: Book) -> Iterator[Finding]:
 
     vi: Không có mã, liên kết tới đề mục hỏng mỗi khi sửa chữ, và hai ngôn ngữ không đối chiếu được.
     en: Without it, links break whenever the words change, and the two languages cannot be compared.
+    do_vi: Chép dòng viết sẵn trong lời nhắc, hoặc chạy guidebook check --fix.
+    do_en: Copy the finished line from the message, or run guidebook check --fix.
     bad: ## Điều kiện
     good: ## Điều kiện {#conditions}
     """

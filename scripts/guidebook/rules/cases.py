@@ -21,6 +21,8 @@ def differs_from_case(book: Book) -> Iterator[Finding]:
 
     vi: Mọi số của tỉnh Sông Mai được tính lại từ số liệu gốc; số trong bài phải khớp khi làm tròn.
     en: All figures of Sông Mai are recomputed from the inputs; the text must agree after rounding.
+    do_vi: Sửa con số trong bài; chỉ sửa số liệu gốc khi chính số đó sai.
+    do_en: Correct the figure in the text; change an input only if it is itself wrong.
     bad: 11,31 TOE/tỷ đồng[@case-song-mai:energy-intensity-2030]
     good: 11,13 TOE/tỷ đồng[@case-song-mai:energy-intensity-2030]
     """

@@ -17,6 +17,8 @@ def citation_differs(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc tiếng Anh tra nhầm văn bản.
     en: Readers of the English look up the wrong document.
+    do_vi: Đối chiếu với văn bản, ghi cùng số hiệu ở hai bản.
+    do_en: Compare the document and give the same number in both.
     bad: vi: Quyết định 600/QĐ-BKHĐT · en: Decision 660/QĐ-BKHĐT
     good: vi: Quyết định 600/QĐ-BKHĐT · en: Decision 600/QĐ-BKHĐT
     """

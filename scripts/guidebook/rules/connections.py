@@ -21,6 +21,8 @@ def links_differ(book: Book) -> Iterator[Finding]:
 
     vi: Một liên kết hay một hình bị bỏ sót khi dịch.
     en: A link or picture was lost in translation.
+    do_vi: Thêm liên kết hoặc hình còn thiếu ở bản kia.
+    do_en: Add the missing link or picture to the other page.
     bad: vi: xem [sổ đăng ký](laws.md) · en: see the register
     good: vi: xem [sổ đăng ký](laws.md) · en: see [the register](laws.md)
     """
@@ -93,6 +95,8 @@ def footnotes_differ(book: Book) -> Iterator[Finding]:
 
     vi: Một chú thích bị bỏ sót khi dịch.
     en: A footnote was lost in translation.
+    do_vi: Thêm chú thích còn thiếu, cùng ký hiệu.
+    do_en: Add the missing footnote, with the same label.
     bad: vi: [^1] [^2] · en: [^1]
     good: vi: [^1] [^2] · en: [^1] [^2]
     """

@@ -18,6 +18,8 @@ def to_check(book: Book) -> Iterator[Finding]:
 
     vi: Điều chưa chắc không được in như sự thật.
     en: What is not certain may not be printed.
+    do_vi: Kiểm tra rồi thay dấu bằng kết quả; chưa kiểm tra được thì bỏ câu.
+    do_en: Check it and replace the mark by the result; if it cannot be checked, drop the sentence.
     bad: [Cần kiểm tra: số điều]
     good: theo Điều 32
     """
@@ -39,6 +41,8 @@ def ignore_unclear(book: Book) -> Iterator[Finding]:
 
     vi: Người sau phải biết vì sao một cảnh báo được bỏ qua.
     en: Those who come later must know why a finding was silenced.
+    do_vi: Ghi lý do sau mã: <!-- check: ignore F004 lý do -->
+    do_en: Give the reason after the id: <!-- check: ignore F004 reason -->
     bad: <!-- check: ignore F004 -->
     good: <!-- check: ignore F004 số do chúng tôi đặt cho bài tập -->
     """

@@ -26,7 +26,10 @@ def fence_open(book: Book) -> Iterator[Finding]:
 
     vi: Phần còn lại của trang bị coi là mã, hoặc ghi chú nội bộ hiện ra cho người đọc.
     en: The rest of the page is taken for code, or an internal comment becomes visible.
+    do_vi: Thêm dòng đóng: ``` cho mã, --> cho ghi chú.
+    do_en: Add the closing line: ``` for code, --> for a comment.
     bad: ``` (không có dòng ``` thứ hai)
+    bad_en: ``` (and no second line ```)
     good: ``` … ```
     """
     for page, fault in _faults(book, "fence", "comment"):
@@ -56,8 +59,11 @@ def conflict_marker(book: Book) -> Iterator[Finding]:
 
     vi: Hai phiên bản của cùng một đoạn nằm lẫn trong bài.
     en: Two versions of the same passage stand in the text.
+    do_vi: Giữ một phiên bản, xóa ba dòng dấu <<<<<<<, =======, >>>>>>>.
+    do_en: Keep one version and delete the three lines <<<<<<<, =======, >>>>>>>.
     bad: <<<<<<< HEAD
     good: (giữ một phiên bản, xóa các dòng <<<<<<<, =======, >>>>>>>)
+    good_en: (keep one version, delete the lines <<<<<<<, =======, >>>>>>>)
     """
     for page, fault in _faults(book, "conflict"):
         if fault.detail.vi.startswith("<"):
@@ -78,8 +84,12 @@ def block_open(book: Book) -> Iterator[Finding]:
 
     vi: Khung không đóng nuốt mọi đề mục phía sau mà không báo lỗi.
     en: A block that is not closed silently swallows every heading after it.
+    do_vi: Mỗi khung mở bằng một dòng /// loại và đóng bằng một dòng chỉ có ///.
+    do_en: Open each block with a line /// type and close it with a line that holds only ///.
     bad: /// note | Lưu ý (không có dòng /// đóng)
+    bad_en: /// note | Note (and no closing line ///)
     good: /// note | Lưu ý … ///
+    good_en: /// note | Note … ///
     """
     for page, fault in _faults(book, "unclosed-block", "unopened-block", "unknown-block"):
         name = fault.detail.vi
@@ -125,8 +135,12 @@ def not_utf8(book: Book) -> Iterator[Finding]:
 
     vi: Chữ có dấu hiện thành ký tự lạ.
     en: Letters with diacritics become garbage.
+    do_vi: Mở tệp và lưu lại với bảng mã UTF-8.
+    do_en: Open the file and save it again as UTF-8.
     bad: (tệp lưu bằng Windows-1258 hoặc TCVN3)
+    bad_en: (a file saved as Windows-1258 or TCVN3)
     good: (tệp lưu bằng UTF-8)
+    good_en: (a file saved as UTF-8)
     """
     for page, fault in _faults(book, "utf8"):
         yield found(
@@ -145,8 +159,12 @@ def line_ends(book: Book) -> Iterator[Finding]:
 
     vi: Phần đầu trang có thể không được nhận ra, và mỗi lần lưu làm mọi dòng thành “đã đổi”.
     en: Front matter may not be recognised, and every line counts as changed each time the file is saved.
+    do_vi: Lưu lại thành UTF-8 không BOM, xuống dòng LF.
+    do_en: Save it again as UTF-8 without BOM, with LF line ends.
     bad: (tệp kết thúc dòng bằng CRLF)
+    bad_en: (lines that end with CRLF)
     good: (tệp kết thúc dòng bằng LF)
+    good_en: (lines that end with LF)
     """
     for page, fault in _faults(book, "bom", "crlf"):
         if fault.kind == "bom":
@@ -175,7 +193,10 @@ def decomposed_name(book: Book) -> Iterator[Finding]:
 
     vi: Tên nhìn giống nhau nhưng máy chủ không tìm thấy tệp; thường do chép từ máy Mac.
     en: The name looks the same but the server does not find it; often copied from a Mac.
+    do_vi: Đổi tên tệp, chỉ dùng chữ a-z, số và gạch nối; sửa các liên kết dẫn tới tệp.
+    do_en: Rename the file with the letters a–z, digits and hyphens only; correct the links to it.
     bad: so-đồ.svg (chữ ồ gồm ba ký tự)
+    bad_en: so-đồ.svg (the letter ồ made of three characters)
     good: so-do.svg
     """
     for file in sorted(book.files):
@@ -196,6 +217,8 @@ def matter_unreadable(book: Book) -> Iterator[Finding]:
 
     vi: Trang mất phần mô tả, số chương và ngày rà soát.
     en: The page loses its description, chapter number and date of review.
+    do_vi: Viết mỗi dòng dạng “tên: giá trị”; giá trị có dấu hai chấm đặt trong ngoặc kép.
+    do_en: Write each line as “name: value”; a value with a colon stands in quotes.
     bad: description: Mục tiêu: giảm 5%
     good: description: "Mục tiêu: giảm 5%"
     """

@@ -15,6 +15,8 @@ def footnote_missing(book: Book) -> Iterator[Finding]:
 
     vi: Trang in ra nguyên [^3] và không có lời chú thích.
     en: The page prints [^3] and there is no note.
+    do_vi: Thêm dòng [^3]: kèm lời chú thích.
+    do_en: Add a line [^3]: with the note.
     bad: Theo báo cáo.[^3]
     good: Theo báo cáo.[^3] … [^3]: Báo cáo năm 2025, trang 4.
     """
@@ -38,7 +40,10 @@ def footnote_unused(book: Book) -> Iterator[Finding]:
 
     vi: Lời chú thích không hiện ra, hoặc hiện ra mà không ai biết thuộc về đâu.
     en: The note does not appear, or nobody knows what it belongs to.
+    do_vi: Đặt dấu chú thích sau câu cần chú thích, hoặc xóa lời chú thích.
+    do_en: Put its mark after the sentence it explains, or delete the note.
     bad: [^3]: Báo cáo năm 2025. (không có [^3] trong bài)
+    bad_en: [^3]: Báo cáo năm 2025. (and no [^3] in the text)
     good: Theo báo cáo.[^3] … [^3]: Báo cáo năm 2025.
     """
     for page in book.pages.values():
@@ -61,6 +66,8 @@ def footnote_twice(book: Book) -> Iterator[Finding]:
 
     vi: Chỉ một lời chú thích được in, lời kia mất.
     en: Only one of the notes is printed, the other is lost.
+    do_vi: Gộp hai lời chú thích, hoặc đặt số khác cho một lời.
+    do_en: Merge the two notes, or give one another label.
     bad: [^1]: Báo cáo A. … [^1]: Báo cáo B.
     good: [^1]: Báo cáo A. … [^2]: Báo cáo B.
     """

@@ -22,6 +22,8 @@ def form_figure(book: Book) -> Iterator[Finding]:
 
     vi: Bản đã điền được chép lại nhiều nơi; số của nó cũng phải khớp với tình huống Sông Mai và sổ đăng ký.
     en: Completed examples are copied far and wide; their figures too must agree with the case and the registers.
+    do_vi: Sửa con số hoặc dấu trong tệp của biểu mẫu (docs/data/forms).
+    do_en: Correct the figure or the mark in the form's file (docs/data/forms).
     bad: quote: {vi: '12,1 TOE/tỷ đồng[@case-song-mai:energy-intensity-2025]', en: …}
     good: quote: {vi: '12,0 TOE/tỷ đồng[@case-song-mai:energy-intensity-2025]', en: …}
     """

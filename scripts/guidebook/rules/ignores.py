@@ -51,6 +51,8 @@ def ignore_unused(subject: tuple[Book, set[tuple[str, int, str]]]) -> Iterator[F
 
     vi: Ghi chú thừa che mất lỗi thật xuất hiện sau này ở cùng chỗ.
     en: It would hide a real fault that appears there later.
+    do_vi: Xóa ghi chú, hoặc chuyển đến dòng có lỗi.
+    do_en: Delete the comment, or move it to the line that needs it.
     bad: Giảm 15%[@qd-1658-2021]. <!-- check: ignore F004 đã có nguồn -->
     good: Giảm 15%[@qd-1658-2021].
     """

@@ -31,6 +31,8 @@ def image_missing(book: Book) -> Iterator[Finding]:
 
     vi: Trang hiện ô hình vỡ, bản in dừng lại.
     en: The page shows a broken picture and the print run stops.
+    do_vi: Sửa đường dẫn theo gợi ý, hoặc thêm hình vào docs/assets/images.
+    do_en: Correct the path as proposed, or add the picture to docs/assets/images.
     bad: ![Sơ đồ bảy bước](../../assets/images/so-do.svg)
     good: ![Sơ đồ bảy bước](../../assets/images/seven-steps-vi.svg)
     """
@@ -62,6 +64,8 @@ def alt_empty(book: Book) -> Iterator[Finding]:
 
     vi: Người khiếm thị không biết hình nói gì; bản in PDF/UA không dựng được.
     en: Blind readers do not learn what it shows, and the PDF/UA print cannot be made.
+    do_vi: Viết trong ngoặc vuông một, hai câu: hình nói lên điều gì, kèm số liệu.
+    do_en: Write in the square brackets, in one or two sentences, what the picture tells, figures included.
     bad: ![](../../assets/images/seven-steps-vi.svg)
     good: ![Bảy bước nối thành vòng, bước bảy quay lại bước hai.](../../assets/images/seven-steps-vi.svg)
     """
@@ -83,6 +87,8 @@ def alt_file_name(book: Book) -> Iterator[Finding]:
 
     vi: Tên tệp không cho biết hình nói gì.
     en: A file name does not say what the picture tells.
+    do_vi: Thay tên tệp bằng điều hình muốn nói.
+    do_en: Replace the file name by what the picture tells.
     bad: ![hinh1.png](hinh1.png)
     good: ![Cường độ năng lượng giảm, tổng phát thải vẫn tăng.](hinh1.png)
     """
@@ -105,6 +111,8 @@ def alt_language(book: Book) -> Iterator[Finding]:
 
     vi: Trình đọc màn hình đọc sai ngôn ngữ, người nghe không hiểu.
     en: A screen reader pronounces it in the wrong language.
+    do_vi: Dịch lời thay thế sang ngôn ngữ của trang.
+    do_en: Translate the alternative text into the language of the page.
     bad: (docs/en) ![Sơ đồ bảy bước lập kế hoạch](…)
     good: (docs/en) ![Seven steps of planning](…)
     """

@@ -40,6 +40,8 @@ def date_of_issue(book: Book) -> Iterator[Finding]:
 
     vi: Ngày là phần của số hiệu khi viện dẫn; sai ngày là dẫn sai văn bản.
     en: The date is part of the citation; a wrong date cites another document.
+    do_vi: Đối chiếu với văn bản, sửa ngày ở đây hoặc trong docs/data/laws.yml.
+    do_en: Compare the document and correct the date here or in docs/data/laws.yml.
     bad: Quyết định 600/QĐ-BKHĐT ngày 04/07/2023
     good: Quyết định 600/QĐ-BKHĐT ngày 07/04/2023
     """
@@ -67,6 +69,8 @@ def namesake_undated(book: Book) -> Iterator[Finding]:
 
     vi: Nhiều năm có thể có cùng một số quyết định; không có ngày thì không biết văn bản nào.
     en: Several documents bear this number; without the date nobody knows which is meant.
+    do_vi: Ghi ngày ban hành ngay sau số, hoặc đặt dấu nguồn [@mã] của đúng văn bản.
+    do_en: Give the date of issue right after the number, or put the mark [@id] of the document meant.
     bad: Quyết định 1266/QĐ-TTg
     good: Quyết định 1266/QĐ-TTg ngày 14/07/2026
     """

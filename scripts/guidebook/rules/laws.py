@@ -35,6 +35,8 @@ def not_registered(book: Book) -> Iterator[Finding]:
 
     vi: Chỉ sổ đăng ký cho biết tên, ngày và tình trạng hiệu lực; số gõ nhầm cũng bị phát hiện ở đây.
     en: Only the register tells title, date and status; a mistyped number shows up here too.
+    do_vi: Sửa số theo gợi ý, hoặc thêm một mục vào docs/data/laws.yml.
+    do_en: Correct the number as proposed, or add an entry to docs/data/laws.yml.
     bad: Quyết định 9871/QĐ-BKHĐT
     good: Quyết định 600/QĐ-BKHĐT
     """
@@ -63,6 +65,8 @@ def no_longer_valid(book: Book) -> Iterator[Finding]:
         cùng hàng.
     en: Officials would copy an outdated legal ground. When you tell history, say so in the same sentence or
         table row.
+    do_vi: Dẫn văn bản thay thế; nếu kể lịch sử, nói rõ trong cùng câu.
+    do_en: Cite the successor; when you tell history, say so in the same sentence.
     bad: Danh mục cơ sở theo Quyết định 13/2024/QĐ-TTg.
     good: Quyết định 42/2026/QĐ-TTg thay thế Quyết định 13/2024/QĐ-TTg.
     """
@@ -130,6 +134,8 @@ def malformed_number(book: Book) -> Iterator[Finding]:
 
     vi: Số viết sai thì không tra được và không gắn được liên kết; giữ chữ Đ và dấu ở mọi ngôn ngữ.
     en: It cannot be looked up or linked; keep the letter Đ and the diacritics in every language.
+    do_vi: Chép số hiệu đúng như văn bản: chữ Đ, gạch chéo, gạch nối, không dấu cách.
+    do_en: Copy the number as the document has it: the letter Đ, slash, hyphen, no spaces.
     bad: 600/QD-BKHĐT, 06/2022/NĐ - CP
     good: 600/QĐ-BKHĐT, 06/2022/NĐ-CP
     """

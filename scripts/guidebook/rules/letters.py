@@ -36,7 +36,10 @@ def not_composed(book: Book) -> Iterator[Finding]:
     vi: Chữ nhìn đúng nhưng tìm kiếm, đối chiếu và liên kết đều không nhận ra; thường do dán từ PDF hoặc máy
         Mac.
     en: They look right, but search, comparison and links miss them; often pasted from a PDF or a Mac.
+    do_vi: Gõ lại từ, hoặc chạy guidebook check --fix.
+    do_en: Type the word again, or run guidebook check --fix.
     bad: Quyê + dấu nặng rời
+    bad_en: Quyê + a loose dot below
     good: Quyết định
     """
     for page, odd, count in _odd(book, "nfc"):
@@ -59,6 +62,8 @@ def tone_place(book: Book) -> Iterator[Finding]:
         giữ nguyên.
     en: The guidebook writes hóa, hòa, thủy as laws do; mixed styles make search miss words. Titles in “…”
         keep theirs.
+    do_vi: Viết như gợi ý, hoặc chạy guidebook check --fix; tên trích đặt trong “…”.
+    do_en: Write it as proposed, or run guidebook check --fix; a quoted title stands in “…”.
     bad: hiện đại hoá, thuỷ lợi
     good: hiện đại hóa, thủy lợi
     """
@@ -80,6 +85,8 @@ def look_alike(book: Book) -> Iterator[Finding]:
 
     vi: Máy tìm kiếm và công cụ đối chiếu số văn bản không nhận ra chữ này.
     en: Search and the comparison of document numbers do not recognise it.
+    do_vi: Gõ lại chữ đ, hoặc chạy guidebook check --fix.
+    do_en: Type the letter đ again, or run guidebook check --fix.
     bad: Nghị ðịnh
     good: Nghị định
     """
@@ -101,6 +108,8 @@ def invisible(book: Book) -> Iterator[Finding]:
 
     vi: Từ bị cắt đôi mà không thấy, hoặc chữ bị đảo chiều.
     en: A word is cut in two unseen, or letters change direction.
+    do_vi: Xóa ký tự rồi gõ lại từ, hoặc chạy guidebook check --fix.
+    do_en: Delete the character and type the word again, or run guidebook check --fix.
     bad: tăng (U+200B) trưởng
     good: tăng trưởng
     """
@@ -124,7 +133,10 @@ def mixed_scripts(book: Book) -> Iterator[Finding]:
 
     vi: Từ nhìn đúng nhưng máy đọc thành từ khác.
     en: The word looks right but is another word to a machine.
+    do_vi: Gõ lại từ bằng bàn phím tiếng Việt, hoặc chạy guidebook check --fix.
+    do_en: Type the word again on a Latin keyboard, or run guidebook check --fix.
     bad: cоng nghiệp (chữ о của tiếng Nga)
+    bad_en: cоng nghiệp (the о is Russian)
     good: cong nghiệp
     """
     for page, odd, count in _odd(book, "mixed"):
@@ -145,6 +157,8 @@ def mojibake(book: Book) -> Iterator[Finding]:
 
     vi: Văn bản đã được đọc bằng sai bảng mã trước khi dán vào.
     en: The text was read in the wrong code page before it was pasted.
+    do_vi: Chép lại đoạn từ bản gốc, hoặc viết như gợi ý.
+    do_en: Copy the passage again from the original, or write it as proposed.
     bad: trÆ°á»›c
     good: trước
     """

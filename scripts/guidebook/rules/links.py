@@ -49,6 +49,8 @@ def page_missing(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc bấm vào và gặp trang lỗi.
     en: Readers follow the link and meet an error page.
+    do_vi: Sửa đường dẫn theo gợi ý; trang đã bỏ thì bỏ liên kết.
+    do_en: Correct the path as proposed; if the page is gone, remove the link.
     bad: [mua sắm](02-mua-sam.md)
     good: [mua sắm](02-procurement.md)
     """
@@ -77,6 +79,8 @@ def letter_case(book: Book) -> Iterator[Finding]:
 
     vi: Trên máy Windows liên kết vẫn chạy, nhưng trên máy chủ thì hỏng.
     en: The link works on Windows but breaks on the server.
+    do_vi: Viết tên tệp đúng từng chữ hoa, chữ thường.
+    do_en: Write the file name with the very same capital and small letters.
     bad: [tổng quan](01-Overview.md)
     good: [tổng quan](01-overview.md)
     """
@@ -99,6 +103,8 @@ def link_absolute(book: Book) -> Iterator[Finding]:
 
     vi: Đường dẫn bắt đầu bằng / chỉ đúng khi trang đặt ở gốc máy chủ; bản chép trên USB sẽ hỏng.
     en: A path that begins with / only works at the root of a server; the copy on a USB stick breaks.
+    do_vi: Viết đường dẫn tương đối, bắt đầu từ thư mục của trang này.
+    do_en: Write the path relative to the folder of this page.
     bad: [chương 1](/docs/vi/chapters/01-why.md)
     good: [chương 1](../chapters/01-why.md)
     """
@@ -128,6 +134,8 @@ def other_language(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc đang đọc tiếng Việt bị chuyển sang tiếng Anh, hoặc ngược lại.
     en: A reader of one language lands in the other.
+    do_vi: Dẫn tới trang cùng ngôn ngữ.
+    do_en: Link to the page in the same language.
     bad: (docs/en) [chapter 1](../../vi/chapters/01-why.md)
     good: (docs/en) [chapter 1](01-why.md)
     """
@@ -152,6 +160,8 @@ def download_missing(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc bấm tải về và nhận trang lỗi.
     en: Readers want to download a file and get an error page.
+    do_vi: Sửa tên tệp theo danh sách trong lời nhắc, hoặc thêm tệp.
+    do_en: Correct the name after the list in the message, or add the file.
     bad: [mẫu 02](../../assets/mau-02.pdf)
     good: [mẫu 02](../../assets/mau-02-thong-ke.pdf)
     """
@@ -177,6 +187,8 @@ def nav_missing(book: Book) -> Iterator[Finding]:
 
     vi: Trang biến mất khỏi mục lục, hoặc trang web không dựng được.
     en: The page vanishes from the navigation, or the site cannot be built.
+    do_vi: Sửa tên trong mkdocs.yml, hoặc tạo trang.
+    do_en: Correct the name in mkdocs.yml, or create the page.
     bad: nav: [chapters/01-wy.md]
     good: nav: [chapters/01-why.md]
     """

@@ -47,6 +47,8 @@ def unknown_entry(book: Book) -> Iterator[Finding]:
 
     vi: Không có mục trong sổ đăng ký thì con số không có nguồn.
     en: Without an entry in a register the figure has no source.
+    do_vi: Sửa mã theo gợi ý, hoặc thêm mục vào docs/data/facts.yml hay laws.yml.
+    do_en: Correct the id as proposed, or add the entry to docs/data/facts.yml or laws.yml.
     bad: giảm 15%[@qd-1685-2021]
     good: giảm 15%[@qd-1658-2021]
     """
@@ -100,6 +102,8 @@ def misplaced(book: Book) -> Iterator[Finding]:
 
     vi: Trong đề mục, liên kết, lời thay thế hay phần đầu trang, dấu không thành chú thích mà in nguyên.
     en: In headings, links, alternative texts or front matter it is printed as it stands.
+    do_vi: Chuyển dấu vào câu, ô bảng hoặc tên bảng, ngay sau con số.
+    do_en: Move the mark into a sentence, a table cell or a caption, right after the figure.
     bad: ## Giảm 15%[@qd-1658-2021] {#aim}
     good: Mục tiêu là giảm 15%[@qd-1658-2021].
     """
@@ -133,7 +137,10 @@ def unverified(book: Book) -> Iterator[Finding]:
 
     vi: Mục “unverified” chỉ là hiểu biết chung, không được in như sự thật.
     en: An “unverified” entry is general knowledge only and may not be printed as fact.
+    do_vi: Tìm nguồn xác nhận rồi sửa mục, dẫn mục khác, hoặc bỏ câu.
+    do_en: Find a source that confirms it and update the entry, cite another, or drop the sentence.
     bad: 12%[@mục-có-verified-unverified]
+    bad_en: 12%[@an-entry-with-verified-unverified]
     good: 15%[@qd-1658-2021]
     """
     for page, use, entries in proofs(book):
@@ -158,6 +165,8 @@ def malformed(book: Book) -> Iterator[Finding]:
 
     vi: Dấu viết sai không thành chú thích mà in nguyên ra trang.
     en: It does not become a source note but is printed as it stands.
+    do_vi: Viết lại theo một trong các dạng: [@mã], [@mã:khóa], [@mã; @mã2], [@mã, Điều 3].
+    do_en: Write it in one of the forms [@id], [@id:key], [@id; @id2], [@id, Article 3].
     bad: 15%[@qd-1658-2021, 15%[ @qd-1658-2021], 15%[xem @qd-1658-2021]
     good: 15%[@qd-1658-2021]
     """
@@ -193,6 +202,8 @@ def marks_differ(book: Book) -> Iterator[Finding]:
 
     vi: Cùng một con số phải có cùng một nguồn ở hai bản.
     en: The same figure needs the same source in both.
+    do_vi: Chép dấu sang bản kia, ngay sau cùng con số.
+    do_en: Copy the mark to the other page, right after the same figure.
     bad: vi: 15%[@qd-1658-2021] · en: 15%
     good: vi: 15%[@qd-1658-2021] · en: 15%[@qd-1658-2021]
     """

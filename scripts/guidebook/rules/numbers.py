@@ -61,6 +61,8 @@ def figure_differs(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc hai ngôn ngữ nhận hai con số khác nhau. Chữ “ba” và số 3 được coi là như nhau.
     en: Readers of the two languages get different figures. The word “three” counts as 3.
+    do_vi: Đối chiếu với nguồn, sửa bản sai.
+    do_en: Compare the source and correct the page that is wrong.
     bad: vi: 1.234,5 tấn · en: 1,243.5 tonnes
     good: vi: 1.234,5 tấn · en: 1,234.5 tonnes
     """
@@ -79,6 +81,8 @@ def wrong_notation(book: Book) -> Iterator[Finding]:
 
     vi: Tiếng Việt viết 1.234,5; tiếng Anh viết 1,234.5. Viết lẫn làm số sai một nghìn lần.
     en: Vietnamese writes 1.234,5 and English 1,234.5. Mixed up, a figure is wrong by a factor of a thousand.
+    do_vi: Viết số theo lối của ngôn ngữ của trang.
+    do_en: Write the number the way of the page's language.
     bad: (docs/en) 1.234,5 tonnes
     good: (docs/en) 1,234.5 tonnes
     """
@@ -107,6 +111,8 @@ def percent_lost(book: Book) -> Iterator[Finding]:
 
     vi: 12,5% và 12,5 là hai con số khác hẳn.
     en: 12.5% and 12.5 are quite different figures.
+    do_vi: Ghi dấu % ở cả hai bản.
+    do_en: Write the sign % in both pages.
     bad: vi: 12,5% · en: 12.5
     good: vi: 12,5% · en: 12.5%
     """
@@ -120,6 +126,8 @@ def date_differs(book: Book) -> Iterator[Finding]:
 
     vi: Sai ngày là sai hạn nộp hoặc sai ngày hiệu lực.
     en: A wrong date is a wrong deadline, or a wrong date of effect.
+    do_vi: Đối chiếu với nguồn, sửa bản sai.
+    do_en: Compare the source and correct the page that is wrong.
     bad: vi: 07/04/2023 · en: 9 April 2023
     good: vi: 07/04/2023 · en: 7 April 2023
     """
@@ -138,6 +146,8 @@ def day_month_swapped(book: Book) -> Iterator[Finding]:
 
     vi: 07/04 là ngày 7 tháng 4, không phải tháng 7 ngày 4.
     en: 07/04 is 7 April, not 4 July.
+    do_vi: Viết tháng bằng chữ ở bản tiếng Anh; tiếng Việt viết ngày trước tháng.
+    do_en: Spell out the month in English; Vietnamese writes the day first.
     bad: vi: 07/04/2023 · en: 4 July 2023
     good: vi: 07/04/2023 · en: 7 April 2023
     """
@@ -152,6 +162,8 @@ def impossible_date(book: Book) -> Iterator[Finding]:
 
     vi: Ngày không có thật không thể là hạn hay ngày ban hành.
     en: It cannot be a deadline or a date of issue.
+    do_vi: Xem lại ngày và tháng trong nguồn.
+    do_en: Look up day and month in the source.
     bad: 31/02/2024
     good: 29/02/2024
     """
@@ -174,6 +186,8 @@ def magnitude_differs(book: Book) -> Iterator[Finding]:
 
     vi: tỷ là billion, triệu là million, nghìn tỷ là trillion.
     en: tỷ is billion, triệu is million, nghìn tỷ is trillion.
+    do_vi: Dịch đúng bậc số và đồng tiền: tỷ đồng là billion VND.
+    do_en: Translate magnitude and currency exactly: tỷ đồng is billion VND.
     bad: vi: 20 tỷ đồng · en: 20 million VND
     good: vi: 20 tỷ đồng · en: 20 billion VND
     """
@@ -191,6 +205,8 @@ def article_differs(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc tra nhầm điều luật.
     en: Readers look up the wrong provision.
+    do_vi: Đối chiếu với văn bản, ghi cùng điều, khoản, điểm ở hai bản.
+    do_en: Compare the document and give the same article, clause and point in both.
     bad: vi: Điều 12 · en: Article 21
     good: vi: khoản 2 Điều 12 · en: Article 12(2)
     """

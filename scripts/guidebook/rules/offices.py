@@ -27,6 +27,8 @@ def former_office(book: Book) -> Iterator[Finding]:
     vi: Cán bộ sẽ gửi văn bản tới nơi không còn tồn tại. Nói về trước đây thì thêm “cũ”, “nay là” hoặc năm.
     en: Officials would write to an office that is gone. When you speak of the past, add “former”, “now” or
         the year.
+    do_vi: Nêu cơ quan nay giữ nhiệm vụ; nói về trước đây thì ghi rõ “cũ”, “nay là” hoặc năm.
+    do_en: Name the office that holds the task today; of the past say “former”, “now” or the year.
     bad: Gửi báo cáo cho Sở Kế hoạch và Đầu tư.
     good: Gửi báo cáo cho Sở Tài chính (tiếp nhận nhiệm vụ của Sở Kế hoạch và Đầu tư).
     """

@@ -17,7 +17,10 @@ def untranslated(book: Book) -> Iterator[Finding]:
 
     vi: Mỗi trang phải có bản ở ngôn ngữ kia với cùng đường dẫn.
     en: Every page needs its twin at the same path.
+    do_vi: Tạo trang ở docs/en cùng đường dẫn, cùng đề mục và mã neo.
+    do_en: Create the page in docs/en at the same path, with the same headings and ids.
     bad: docs/vi/chapters/05-steps.md (không có docs/en/chapters/05-steps.md)
+    bad_en: docs/vi/chapters/05-steps.md (and no docs/en/chapters/05-steps.md)
     good: docs/vi/chapters/05-steps.md, docs/en/chapters/05-steps.md
     """
     if not any(page.lang == "en" for page in book.pages.values()):
@@ -39,7 +42,10 @@ def sourceless(book: Book) -> Iterator[Finding]:
 
     vi: Tiếng Việt là bản gốc; trang chỉ có tiếng Anh thường là trang cũ bị bỏ quên.
     en: Vietnamese is the source; a page in English alone is usually a forgotten one.
+    do_vi: Viết bản tiếng Việt, hoặc xóa trang tiếng Anh.
+    do_en: Write the Vietnamese page, or delete the English one.
     bad: docs/en/old.md (không có docs/vi/old.md)
+    bad_en: docs/en/old.md (and no docs/vi/old.md)
     good: docs/vi/new.md, docs/en/new.md
     """
     if not any(page.lang == "vi" for page in book.pages.values()):
@@ -61,6 +67,8 @@ def headings_differ(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc tiếng Anh thiếu hẳn một mục, và liên kết tới mục đó hỏng.
     en: Readers of one language miss a section, and links to it break.
+    do_vi: Thêm, bỏ hoặc sắp lại đề mục để hai bản cùng dãy.
+    do_en: Add, remove or move headings until both pages have the same sequence.
     bad: vi: ## Mục tiêu {#aims} ## Phạm vi {#scope} · en: ## Aims {#aims}
     good: vi: ## Mục tiêu {#aims} ## Phạm vi {#scope} · en: ## Aims {#aims} ## Scope {#scope}
     """
@@ -116,6 +124,8 @@ def level_differs(book: Book) -> Iterator[Finding]:
 
     vi: Mục lục của hai bản không còn khớp.
     en: The contents of the two versions no longer match.
+    do_vi: Viết cùng số dấu # ở hai bản.
+    do_en: Write the same number of # in both pages.
     bad: vi: ## Phạm vi {#scope} · en: ### Scope {#scope}
     good: vi: ## Phạm vi {#scope} · en: ## Scope {#scope}
     """
@@ -141,6 +151,8 @@ def id_differs(book: Book) -> Iterator[Finding]:
 
     vi: Nút chuyển ngôn ngữ và mọi liên kết dùng chung một mã neo.
     en: The language switch and all links rely on one id for both.
+    do_vi: Chép mã của bản tiếng Việt sang bản tiếng Anh.
+    do_en: Copy the id of the Vietnamese page to the English one.
     bad: vi: ## Căn cứ {#legal} · en: ## Legal basis {#legal-en}
     good: vi: ## Căn cứ {#legal} · en: ## Legal basis {#legal}
     """
@@ -164,8 +176,12 @@ def outdated(book: Book) -> Iterator[Finding]:
 
     vi: Bản tiếng Việt đã đổi sau khi dịch. Đây chỉ là lời nhắc, không chặn việc gộp bản sửa.
     en: The Vietnamese text changed after it was translated. A reminder only; it blocks nothing.
+    do_vi: Sửa bản tiếng Anh nếu cần, rồi chạy guidebook follow với tên trang đó.
+    do_en: Correct the English if need be, then run guidebook follow with the page's name.
     bad: translated_from: '05abb19c3a' (bản tiếng Việt nay có mã khác)
+    bad_en: translated_from: '05abb19c3a' (the Vietnamese page now has another code)
     good: translated_from: '9c1f0e77ab' (đúng mã của bản tiếng Việt hiện tại)
+    good_en: translated_from: '9c1f0e77ab' (the very code of the Vietnamese page today)
     """
     for twins in book.twins:
         stored = str(twins.en.matter.get("translated_from", ""))

@@ -25,6 +25,8 @@ def differs_from_entry(book: Book) -> Iterator[Finding]:
 
     vi: Con số trong bài phải đúng bằng giá trị trong sổ đăng ký; “ít nhất” không được thành “nhiều nhất”.
     en: The figure must equal the value in the register; “at least” must not become “at most”.
+    do_vi: Mở mục nguồn, sửa bên sai: con số trong bài hoặc giá trị trong mục.
+    do_en: Open the entry and correct whichever is wrong: the figure in the text or the value in the entry.
     bad: giảm 5-15,6%[@vneep3-steel-2030]
     good: giảm 5-16,5%[@vneep3-steel-2030]
     """
@@ -134,6 +136,8 @@ def unproved(book: Book) -> Iterator[Finding]:
         cả bảng.
     en: Every figure must lead to its source. The mark follows it in the same sentence or cell; one in the
         caption covers the table.
+    do_vi: Đặt [@mã:khóa] ngay sau con số; không có nguồn thì bỏ con số.
+    do_en: Put [@id:key] right after the figure; without a source, drop the figure.
     bad: Ngành thép phải giảm 5-16,5% đến năm 2030.
     good: Ngành thép phải giảm 5-16,5%[@vneep3-steel-2030] đến năm 2030.
     """

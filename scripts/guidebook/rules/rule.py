@@ -11,17 +11,19 @@ from functools import cached_property
 from guidebook.chapters import Page
 from guidebook.model import Finding, Text
 
-_PART = re.compile(r"^(vi|en|bad|good):[ ]?", re.M)
+_PART = re.compile(r"^(vi|en|do_vi|do_en|bad|bad_en|good|good_en):[ ]?", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A rule for readers: what it finds, why that matters, a wrong and a right example."""
+    """A rule for readers: what it finds, why that matters, what to do, a wrong and a right example."""
 
     title: Text
     why: Text
-    bad: str
-    good: str
+    do: Text
+    bad: Text
+    """As an editor would type it; a remark in brackets is in the reader's language."""
+    good: Text
 
 
 @dataclass(frozen=True)
@@ -39,22 +41,25 @@ class Rule:
 
     @cached_property
     def explanation(self) -> Explanation:
-        """Read from the docstring: title line "vi | en", then vi:, en:, bad: and good:."""
+        """Read from the docstring: title line "vi | en", then vi:, en:, do_vi:, do_en:, bad: and good:.
+
+        bad_en: and good_en: stand only where an example holds a remark in Vietnamese.
+        """
         text = inspect.cleandoc(self.generate.__doc__ or "")
         title, _empty, body = text.partition("\n\n")
         vi, _bar, en = " ".join(title.split()).partition(" | ")
         parts = _PART.split(body)
-        found = {
-            name: "\n".join(
-                line.strip() if name in ("vi", "en") else line for line in text.strip("\n").splitlines()
-            )
-            for name, text in zip(parts[1::2], parts[2::2], strict=True)
-        }
+        found = {name: text.strip("\n").rstrip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+        def folded(name: str) -> str:
+            return " ".join(found.get(name, "").split())
+
         return Explanation(
             Text(vi, en),
-            Text(" ".join(found["vi"].split()), " ".join(found["en"].split())),
-            found["bad"].rstrip(),
-            found["good"].rstrip(),
+            Text(folded("vi"), folded("en")),
+            Text(folded("do_vi"), folded("do_en")),
+            Text(found["bad"], found.get("bad_en", found["bad"])),
+            Text(found["good"], found.get("good_en", found["good"])),
         )
 
 

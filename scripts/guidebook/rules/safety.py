@@ -26,6 +26,8 @@ def active_content(book: Book) -> Iterator[Finding]:
 
     vi: Sổ tay không chạy mã lạ và không gửi gì ra ngoài máy người đọc.
     en: The guidebook runs no foreign code and sends nothing from the reader's machine.
+    do_vi: Bỏ thẻ; dùng liên kết thường, hoặc hình đặt trong docs/assets.
+    do_en: Remove it; use a plain link, or a picture in docs/assets.
     bad: <iframe src="https://…"></iframe>
     good: [xem bản đồ](https://…)
     """
@@ -68,10 +70,12 @@ def active_content(book: Book) -> Iterator[Finding]:
 
 @rule("S002", "warning")
 def raw_html(book: Book) -> Iterator[Finding]:
-    """Thẻ HTML trong chương | HTML tag in a chapter
+    r"""Thẻ HTML trong chương | HTML tag in a chapter
 
     vi: HTML viết tay thường mất khi in PDF và khó sửa; chương chỉ dùng Markdown.
     en: Hand-written HTML tends to get lost in print and is hard to edit; chapters use Markdown only.
+    do_vi: Viết lại bằng Markdown; muốn in dấu < thì viết \<.
+    do_en: Write it in Markdown; to print the sign < write \<.
     bad: <div align="center">…</div>
     good: /// note | Lưu ý … ///
     """

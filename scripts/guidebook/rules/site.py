@@ -16,6 +16,8 @@ def target_missing(built: Built) -> Iterator[Finding]:
 
     vi: Người đọc gặp trang lỗi; bản chép trên USB cũng vậy.
     en: Readers meet an error page, on the USB copy too.
+    do_vi: Sửa liên kết trong tệp nguồn rồi dựng lại trang.
+    do_en: Correct the link in the source file and build the site again.
     bad: <a href="../02-mua-sam/">
     good: <a href="../02-procurement/">
     """
@@ -39,6 +41,8 @@ def built_anchor_missing(built: Built) -> Iterator[Finding]:
 
     vi: Trình duyệt mở đầu trang thay vì đúng đoạn.
     en: The browser opens the top of the page instead of the passage.
+    do_vi: Sửa phần sau dấu # trong tệp nguồn, hoặc đặt mã neo ở đích.
+    do_en: Correct the part after # in the source, or give the target that id.
     bad: <a href="../01-why/#quy-trinh">
     good: <a href="../01-why/#procedure">
     """
@@ -62,6 +66,8 @@ def asset_missing(built: Built) -> Iterator[Finding]:
 
     vi: Trang hiện thiếu hình, mất kiểu trình bày hoặc mất chức năng.
     en: The page lacks a picture, its style or a function.
+    do_vi: Thêm tệp vào docs/assets, hoặc sửa địa chỉ trong tệp nguồn.
+    do_en: Add the file to docs/assets, or correct the address in the source.
     bad: <img src="../assets/so-do.svg">
     good: <img src="../assets/images/so-do.svg">
     """
@@ -87,6 +93,8 @@ def built_id_twice(built: Built) -> Iterator[Finding]:
 
     vi: Liên kết và trình đọc màn hình chỉ tới chỗ đầu tiên.
     en: Links and screen readers only find the first.
+    do_vi: Đặt mã khác cho một trong hai chỗ, giống nhau ở hai ngôn ngữ.
+    do_en: Give one of the two another id, the same in both languages.
     bad: <h2 id="forms">…</h2> <table id="forms">
     good: <h2 id="forms">…</h2> <table id="forms-table">
     """
@@ -110,6 +118,8 @@ def built_lang(built: Built) -> Iterator[Finding]:
 
     vi: Trình đọc màn hình đọc tiếng Việt bằng giọng Anh, trình duyệt gợi ý dịch nhầm.
     en: Screen readers pronounce it in the wrong language, and browsers offer a needless translation.
+    do_vi: Xem phần ngôn ngữ trong mkdocs.yml và thẻ html trong overrides.
+    do_en: Look at the languages in mkdocs.yml and the html tag in overrides.
     bad: en/index.html: <html lang="vi">
     good: en/index.html: <html lang="en">
     """
@@ -136,6 +146,8 @@ def built_leftovers(built: Built) -> Iterator[Finding]:
 
     vi: Người đọc thấy [@…], [^…], ](… hay /// thay vì chú thích, liên kết, khung.
     en: Readers see [@…], [^…], ](… or /// instead of a note, a link, a block.
+    do_vi: Sửa dấu viết sai trong tệp nguồn; nếu muốn in nguyên, đặt trong `…`.
+    do_en: Correct the sign in the source; to print it as it is, put it in `…`.
     bad: <p>giảm 15%[@qd-1658-2021</p>
     good: <p>giảm 15%<sup>…</sup></p>
     """

@@ -98,6 +98,8 @@ def blocks_differ(book: Book) -> Iterator[Finding]:
 
     vi: Một mục danh sách, một khung lưu ý hay một bảng bị thiếu, hoặc khác loại.
     en: A list item, a note or a table is missing, or is of another type.
+    do_vi: Viết cùng thứ tự và cùng loại danh sách, bảng, khung, hình ở hai bản.
+    do_en: Keep lists, tables, blocks and pictures in the same order and of the same type in both.
     bad: vi: /// warning | Cảnh báo · en: /// note | Warning
     good: vi: /// warning | Cảnh báo · en: /// warning | Warning
     """
@@ -111,8 +113,12 @@ def paragraph_missing(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc một ngôn ngữ không được biết điều này. Khi tách hay gộp đoạn, làm như nhau ở hai bản.
     en: Readers of one language are not told. When you split or join paragraphs, do so in both.
+    do_vi: Dịch đoạn còn thiếu, hoặc tách, gộp đoạn như bản kia.
+    do_en: Translate the missing paragraph, or split and join paragraphs as the other page does.
     bad: vi: ba đoạn · en: hai đoạn
+    bad_en: vi: three paragraphs · en: two paragraphs
     good: vi: ba đoạn · en: ba đoạn
+    good_en: vi: three paragraphs · en: three paragraphs
     """
     for twins, vi, en in _gaps(book, paragraphs=True):
         yield _missing(twins, vi, en)
@@ -124,6 +130,8 @@ def code_differs(book: Book) -> Iterator[Finding]:
 
     vi: Lệnh và công thức phải như nhau; chỉ lời chú trong mã được dịch.
     en: Commands and formulas must be the same; only comments in the code are translated.
+    do_vi: Chép khối mã từ bản tiếng Việt, chỉ dịch lời chú.
+    do_en: Copy the code from the Vietnamese page and translate only its comments.
     bad: vi: make site · en: make pages
     good: vi: make site · en: make site
     """

@@ -19,8 +19,12 @@ def table_shape(book: Book) -> Iterator[Finding]:
 
     vi: Một hàng hay một cột bị mất ở một ngôn ngữ.
     en: A row or a column is lost in one language.
+    do_vi: Thêm hàng hoặc cột còn thiếu.
+    do_en: Add the missing row or column.
     bad: vi: bảng 5 hàng × 4 cột · en: bảng 4 hàng × 4 cột
+    bad_en: vi: a table of 5 rows × 4 columns · en: a table of 4 rows × 4 columns
     good: vi: bảng 5 hàng × 4 cột · en: bảng 5 hàng × 4 cột
+    good_en: vi: a table of 5 rows × 4 columns · en: a table of 5 rows × 4 columns
     """
     for twins in book.twins:
         for ours, theirs in twins.table_pairs if twins.comparable else ():
@@ -73,11 +77,14 @@ def _figures(page: Page, table: Table, row: int) -> tuple:
 
 @rule("T007", "error")
 def ragged_row(book: Book) -> Iterator[Finding]:
-    """Hàng thiếu hoặc thừa ô | Table row with too few or too many cells
+    r"""Hàng thiếu hoặc thừa ô | Table row with too few or too many cells
 
     vi: Số liệu rơi sang cột khác hoặc biến mất khi dựng trang.
     en: Figures slip into another column or vanish from the page.
+    do_vi: Thêm hoặc bớt dấu |; dấu | trong chữ viết là \|.
+    do_en: Add or remove a |; a | inside the text is written \|.
     bad: | Thép | 5 | (bảng có 3 cột)
+    bad_en: | Thép | 5 | (the table has 3 columns)
     good: | Thép | 5 | 2025 |
     """
     for page in book.pages.values():

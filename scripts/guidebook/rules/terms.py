@@ -19,6 +19,8 @@ def discouraged(book: Book) -> Iterator[Finding]:
 
     vi: Một khái niệm, một cách gọi: người đọc và máy tìm kiếm mới nhận ra đó là cùng một thứ.
     en: One concept, one word: only then do readers and search know it is the same thing.
+    do_vi: Dùng từ nêu trong lời nhắc; nếu đang trích nguyên văn, đặt trong “…”.
+    do_en: Use the word that the message names; a quotation stands in “…”.
     bad: tín chỉ carbon
     good: tín chỉ các-bon
     """
@@ -125,8 +127,12 @@ def term_twice(book: Book) -> Iterator[Finding]:
 
     vi: Hai mục cùng tên cho hai định nghĩa khác nhau, không biết mục nào đúng.
     en: Two entries of one name give two definitions, and nobody knows which is right.
+    do_vi: Gộp hai mục, giữ mã cũ hơn.
+    do_en: Merge the two entries and keep the older id.
     bad: hai mục cùng vi: khí nhà kính, en: greenhouse gas
+    bad_en: two entries with vi: khí nhà kính, en: greenhouse gas
     good: một mục vi: khí nhà kính, en: greenhouse gas
+    good_en: one entry with vi: khí nhà kính, en: greenhouse gas
     """
     first: dict[tuple[str, str], Term] = {}
     for term in book.registers.terms.values():
@@ -149,6 +155,8 @@ def abbreviation_twice(book: Book) -> Iterator[Finding]:
 
     vi: Khi đọc lướt không biết chữ tắt chỉ cái nào.
     en: A reader cannot tell which is meant.
+    do_vi: Giữ chữ tắt ở một mục, bỏ hoặc đổi ở mục kia.
+    do_en: Keep the abbreviation for one entry; drop or change the other's.
     bad: CT = chỉ thị; CT = chương trình
     good: CTr = chương trình
     """
@@ -178,6 +186,8 @@ def term_untranslated(book: Book) -> Iterator[Finding]:
 
     vi: Trang tiếng Anh sẽ in tên tiếng Việt.
     en: The English page would print the Vietnamese name.
+    do_vi: Ghi tên tiếng Anh vào trường en của mục.
+    do_en: Write the English name in the field en of the entry.
     bad: vi: khí nhà kính, en: khí nhà kính
     good: vi: khí nhà kính, en: greenhouse gas
     """

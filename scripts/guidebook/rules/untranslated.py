@@ -22,6 +22,8 @@ def left_in_other_language(book: Book) -> Iterator[Finding]:
 
     vi: Người đọc tiếng Anh gặp một đoạn tiếng Việt, hoặc ngược lại.
     en: Readers meet a passage in the language they do not read.
+    do_vi: Dịch đoạn đó; nếu trích nguyên văn, đặt trong “…”.
+    do_en: Translate the passage; a quotation stands in “…”.
     bad: (docs/en) Sở Tài chính gửi báo cáo trước ngày 20 tháng 4 hằng năm.
     good: (docs/en) The Department of Finance sends the report by 20 April each year.
     """
