@@ -74,7 +74,8 @@ def test_every_chapter_has_a_handout_and_every_language_a_book(site: Path, book:
 
 def test_registers_are_published_as_data(site: Path, book: Book) -> None:
     for name, count in (("glossary", len(book.registers.terms)), ("laws", len(book.registers.laws)),
-                        ("facts", len(book.registers.facts))):
+                        ("facts", len(book.registers.facts) - len(book.registers.factors)),
+                        ("factors", len(book.registers.factors))):
         assert (site / "data" / f"{name}.yml").is_file()
         assert len(json.loads((site / "data" / f"{name}.json").read_text(encoding="utf-8"))) == count
         assert json.loads((site / "data" / "schema" / f"{name}.json").read_text(encoding="utf-8"))["$schema"]

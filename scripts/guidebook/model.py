@@ -213,6 +213,9 @@ class Registers:
     terms: dict[str, Term] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    """Those of facts.yml and of factors.yml."""
+    factors: dict[str, Any] = field(default_factory=dict)
+    """Id -> guidebook.factor.Factor, which is a fact as well."""
     cases: dict[str, Case] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     strings: dict[str, Text] = field(default_factory=dict)

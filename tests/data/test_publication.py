@@ -15,8 +15,8 @@ SOUND = Path(__file__).parent / "sound"
 def test_json_has_the_fields_of_the_files(root: Path) -> None:
     registers, _ = load_registers(root)
     published = json.loads(json.dumps(registers_as_json(registers), allow_nan=False))
-    assert published.keys() == {"glossary", "laws", "facts", "units", "cases", "calendar", "forms"}
-    for name in ("glossary", "laws", "facts"):
+    assert published.keys() == {"glossary", "laws", "facts", "factors", "units", "cases", "calendar", "forms"}
+    for name in ("glossary", "laws", "facts", "factors"):
         text = (root / "docs" / "data" / f"{name}.yml").read_text("utf-8")
         written = yaml.load(text, Loader=yaml.CSafeLoader)
         assert [entry["id"] for entry in published[name]] == [entry["id"] for entry in written]
@@ -53,7 +53,7 @@ def test_json_says_figures_dates_and_computed_numbers() -> None:
 
 def test_schemas_describe_every_field_in_both_languages() -> None:
     found = json_schemas()
-    assert found.keys() == {"glossary", "laws", "facts", "units", "cases", "strings", "calendar", "forms", "figures"}
+    assert found.keys() == {"glossary", "laws", "facts", "factors", "units", "cases", "strings", "calendar", "forms", "figures"}
     assert json.loads(json.dumps(found)) == found
     for register, schema in found.items():
         entry = schema["$defs"]["Entry"]

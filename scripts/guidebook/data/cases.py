@@ -11,7 +11,7 @@ from guidebook.data.entries import CaseForm, CaseItemForm
 from guidebook.data.messages import finding
 from guidebook.data.validation import guess
 from guidebook.formula import Formula, FormulaError, parse
-from guidebook.model import Case, CaseItem, Finding, Text
+from guidebook.model import Case, CaseItem, Finding, Registers, Text
 
 
 def readable(entry: Entry) -> CaseForm | None:
@@ -24,9 +24,12 @@ def readable(entry: Entry) -> CaseForm | None:
         return None
 
 
-def computed(form: CaseForm, entry: Entry) -> tuple[Case, list[Finding]]:
-    """The case with every number computed; an item whose formula fails is left out and reported once."""
-    calculation = _Calculation(form, entry)
+def computed(form: CaseForm, entry: Entry, registers: Registers) -> tuple[Case, list[Finding]]:
+    """The case with every number computed; an item whose formula fails is left out and reported once.
+
+    An item with a factor takes it from the register, converted to its own unit.
+    """
+    calculation = _Calculation(form, entry, registers)
     items = {
         item.id: CaseItem(
             id=item.id,
@@ -37,13 +40,20 @@ def computed(form: CaseForm, entry: Entry) -> tuple[Case, list[Finding]]:
             formula=item.formula,
             decimals=item.decimals,
             place=entry.place("items", calculation.index[item.id]),
-            origin=Text(item.origin_vi, item.origin_en) if item.origin_vi and item.origin_en else None,
+            origin=_origin(item),
         )
         for item in reversed(form.items)
         if item.id in calculation.values
     }
     case = Case(form.id, Text(form.name_vi, form.name_en), dict(reversed(items.items())), entry.place())
     return case, calculation.findings
+
+
+def _origin(item: CaseItemForm) -> Text | None:
+    if item.factor:
+        name = item.factor.partition(":")[0]
+        return Text(f"Hệ số thật, mục {name} của factors.yml", f"Real factor, entry {name} of factors.yml")
+    return Text(item.origin_vi, item.origin_en) if item.origin_vi and item.origin_en else None
 
 
 def _valid(item: object) -> bool:
@@ -57,8 +67,9 @@ def _valid(item: object) -> bool:
 class _Calculation:
     """Fills `values` in the order in which formulas need each other; an item is reported at most once."""
 
-    def __init__(self, form: CaseForm, entry: Entry) -> None:
+    def __init__(self, form: CaseForm, entry: Entry, registers: Registers) -> None:
         self.entry = entry
+        self.registers = registers
         self.findings: list[Finding] = []
         declared = [item.get("id") if isinstance(item, dict) else None for item in entry.data["items"]]
         self.index = {str(name): at for at, name in reversed(list(enumerate(declared)))}
@@ -68,12 +79,29 @@ class _Calculation:
         for item in form.items:
             if item.id in self.values or item.id in self.waiting:
                 continue
-            if item.formula is None:
+            if item.factor is not None:
+                self.take(item)
+            elif item.formula is None:
                 self.values[item.id] = item.value
             else:
                 self.read(item.id, item.formula)
         while self.waiting:
             self.advance()
+
+    def take(self, item: CaseItemForm) -> None:
+        """The factor in the item's unit. Entries and units that do not exist are reported as references."""
+        name, _, key = item.factor.partition(":")
+        units, factor = self.registers.units, self.registers.factors.get(name)
+        if factor is None or item.unit not in units:
+            return
+        found = next((value for value in factor.values if value.key == key and value.op in ("eq", "approx")), None)
+        own, given = units[item.unit], units.get(found.unit) if found else None
+        if given and given.base == own.base:
+            self.values[item.id] = found.min * given.scale / own.scale
+        if given and given.base == own.base or own.base not in units or found and not given:
+            return
+        place = self.entry.place("items", self.index[item.id], "factor")
+        self.findings.append(finding("Y013.factor", place, entry=item.id, found=item.factor, unit=item.unit))
 
     def read(self, item: str, text: str) -> None:
         try:

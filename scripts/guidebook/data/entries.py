@@ -135,6 +135,14 @@ class FactForm(Form):
     note_en: Words | None = Field(None, description="Note")
 
 
+class FactorForm(FactForm):
+    label_vi: Words = Field(description="Tên ngắn, để in trong bảng")
+    label_en: Words = Field(description="Short name, for tables")
+    group: Literal["conversion", "grid", "fuel", "process", "warming"] = Field(
+        description="Bảng hệ số: quy đổi năng lượng, lưới điện, đốt nhiên liệu, quá trình, làm nóng toàn cầu / table"
+    )
+
+
 class UnitForm(Form):
     id: Annotated[str, Field(pattern=r"^\S{1,30}$")] = Field(description="Mã / id")
     vi: list[Words] = Field(description="Cách viết, cách in đứng đầu")
@@ -152,6 +160,9 @@ class CaseItemForm(Form):
     year: Year | None = Field(None, description="Năm / year")
     value: Number | None = Field(None, description="Số liệu gốc / input")
     formula: Words | None = Field(None, description="Công thức, ví dụ {energy-total} / {grdp}")
+    factor: Annotated[str, Field(pattern=r"^[a-z0-9-]+:[a-z0-9-]+$")] | None = Field(
+        None, description="Hệ số lấy từ factors.yml, dạng mã:khóa / a factor of factors.yml, id:key"
+    )
     decimals: Annotated[int, Field(ge=0, le=10)] = Field(
         0, description="Số chữ số thập phân khi in / decimals to print"
     )
@@ -160,7 +171,7 @@ class CaseItemForm(Form):
 
     @model_validator(mode="after")
     def _either(self) -> CaseItemForm:
-        if (self.value is None) == (self.formula is None):
+        if sum(given is not None for given in (self.value, self.formula, self.factor)) != 1:
             raise PydanticCustomError("Y013.either", "either", {"entry": self.id})
         return self
 
@@ -184,6 +195,7 @@ FORMS: dict[str, type[Form]] = {
     "glossary": TermForm,
     "laws": LawForm,
     "facts": FactForm,
+    "factors": FactorForm,
     "units": UnitForm,
     "cases": CaseForm,
     "strings": StringForm,

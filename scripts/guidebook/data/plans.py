@@ -59,7 +59,7 @@ def _unproved(entry: DutyEntry, source: Entry, laws: dict[str, Law], facts: dict
         mark = _mark(text)
         known = laws.get(mark.id) or facts.get(mark.id)
         if known is None:
-            vi, en = "không có mục này trong laws.yml, facts.yml", "there is no such entry in laws.yml or facts.yml"
+            vi, en = "không có mục này trong laws.yml, facts.yml, factors.yml", "there is no such entry in laws.yml, facts.yml or factors.yml"
         elif mark.key and mark.key not in _keys(known):
             vi, en = f"mục “{mark.id}” không có khóa này", f"the entry “{mark.id}” has no such key"
         else:

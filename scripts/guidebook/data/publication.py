@@ -21,7 +21,8 @@ def registers_as_json(registers: Registers) -> dict[str, object]:
     return {
         "glossary": [_plain(term) for term in registers.terms.values()],
         "laws": [_plain(law) for law in registers.laws.values()],
-        "facts": [_plain(fact) for fact in registers.facts.values()],
+        "facts": [_plain(fact) for name, fact in registers.facts.items() if name not in registers.factors],
+        "factors": [_plain(factor) for factor in registers.factors.values()],
         "units": [_plain(unit) for unit in registers.units.values()],
         "cases": [_plain(case) for case in registers.cases.values()],
         "calendar": [_plain(duty) for duty in registers.duties.values()],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
-from guidebook.data.entries import FactForm, LawForm, SourceForm, TermForm, UnitForm, ValueForm
+from guidebook.data.entries import FactForm, FactorForm, LawForm, SourceForm, TermForm, UnitForm, ValueForm
+from guidebook.factor import Factor
 from guidebook.model import Fact, KeyFact, Law, Place, Source, Term, Text, Unit, Value
 
 
@@ -58,7 +60,13 @@ def law(form: LawForm, place: Place) -> Law:
 
 
 def fact(form: FactForm, place: Place) -> Fact:
-    return Fact(
+    """The fact; a factor when it has the form of one."""
+    if isinstance(form, FactorForm):
+        label = Text(form.label_vi, form.label_en)
+        kind = partial(Factor, label=label, group=form.group)
+    else:
+        kind = Fact
+    return kind(
         id=form.id,
         topic=form.topic,
         text=Text(form.vi, form.en),

@@ -10,7 +10,7 @@ from guidebook.data.messages import finding
 from guidebook.data.validation import guess
 from guidebook.model import Finding, Place
 
-FILES = {register: f"docs/data/{register}.yml" for register in ("glossary", "laws", "facts", "units")}
+FILES = {register: f"docs/data/{register}.yml" for register in ("glossary", "laws", "facts", "factors", "units")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def references_of(register: str, entry: Entry) -> Iterator[Reference]:
         for at, value in mappings(holder, "values"):
             yield from one(value.get("unit"), "units", *path, "values", at, "unit")
 
-    if register in ("glossary", "facts"):
+    if register in ("glossary", "facts", "factors"):
         yield from one(data.get("legal_ref"), "laws", "legal_ref")
-    if register == "facts":
+    if register in ("facts", "factors"):
         yield from units(data)
     if register == "units":
         yield from one(data.get("base"), "units", "base")
@@ -81,6 +81,8 @@ def references_of(register: str, entry: Entry) -> Iterator[Reference]:
     if register == "cases":
         for at, item in mappings(data, "items"):
             yield from one(item.get("unit"), "units", "items", at, "unit")
+            if isinstance(factor := item.get("factor"), str):
+                yield from one(factor.partition(":")[0], "factors", "items", at, "factor")
     if register == "forms":
         for at, section in mappings(data, "sections"):
             for number, field in mappings(section, "fields"):

@@ -21,8 +21,8 @@ from guidebook.data.validation import LANGUAGES, validated
 from guidebook.model import Finding, Place, Registers, Text
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
-_SHARED = {"laws": "marks", "facts": "marks", "cases": "marks"}
-"""Marks name laws, facts and cases alike, so these three share their ids."""
+_SHARED = {"laws": "marks", "facts": "marks", "factors": "marks", "cases": "marks"}
+"""Marks name laws, facts, factors and cases alike, so these share their ids."""
 _DRAWN_FROM = {"forms": ("cases",), "figures": ("cases",), "calendar": ("laws", "facts")}
 """Registers whose entries take numbers or proof from others."""
 
@@ -81,13 +81,15 @@ class _Parser:
             self.registers.laws[form.id] = records.law(form, entry.place())
             self.laws[form.id] = entry
             self.findings += _one_sided(form, entry)
-        elif register == "facts":
-            self.registers.facts[form.id] = records.fact(form, entry.place())
+        elif register in ("facts", "factors"):
+            self.registers.facts[form.id] = record = records.fact(form, entry.place())
+            if register == "factors":
+                self.registers.factors[form.id] = record
             self.findings += _one_sided(form, entry)
         elif register == "units":
             self.registers.units[form.id] = records.unit(form)
         elif register == "cases":
-            self.registers.cases[form.id], problems = computed(form, entry)
+            self.registers.cases[form.id], problems = computed(form, entry, self.registers)
             self.findings += problems
         elif register == "forms":
             self.put(register, self.registers.forms, *form_record(form, entry, self.registers.cases))

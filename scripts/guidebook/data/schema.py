@@ -9,6 +9,7 @@ _TITLES = {
     "glossary": "Danh mục thuật ngữ / glossary (docs/data/glossary.yml)",
     "laws": "Sổ đăng ký văn bản / law register (docs/data/laws.yml)",
     "facts": "Số liệu và nhận định có nguồn / sourced facts (docs/data/facts.yml)",
+    "factors": "Hệ số quy đổi và phát thải / factors (docs/data/factors.yml)",
     "units": "Đơn vị đo / units (docs/data/units.yml)",
     "cases": "Tình huống xuyên suốt / running case (docs/data/cases/*.yml)",
     "calendar": "Lịch các thời hạn / duty dates (docs/data/calendar.yml)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebook.book import Book
 from guidebook.pages.templating import Link, fill
 
-REGISTERS = {"terms": "glossary", "laws": "laws", "facts": "facts"}
+REGISTERS = {"terms": "glossary", "laws": "laws", "facts": "facts", "factors": "factors"}
 """Register -> its file under data/."""
 
 

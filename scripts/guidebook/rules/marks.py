@@ -70,8 +70,8 @@ def unknown_entry(book: Book) -> Iterator[Finding]:
                 yield found(
                     page,
                     use.start,
-                    f"Không có mục “{shown(mark.id)}” trong facts.yml, laws.yml hay cases.",
-                    f"There is no entry “{shown(mark.id)}” in facts.yml, laws.yml or cases.",
+                    f"Không có mục “{shown(mark.id)}” trong facts.yml, factors.yml, laws.yml hay cases.",
+                    f"There is no entry “{shown(mark.id)}” in facts.yml, factors.yml, laws.yml or cases.",
                     f"Sửa mã, hoặc thêm mục vào docs/data.{near_vi}",
                     f"Correct the id, or add the entry to docs/data.{near_en}",
                 )
