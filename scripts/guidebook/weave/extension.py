@@ -94,7 +94,7 @@ class Weaver(Extension):
             link.text = AtomicString(text[span.start:span.end])
             made.append(link)
             if span.badge:
-                link.tail = "\u00a0"
+                link.tail = " "
                 badge = etree.Element("span", {"class": f"gb-badge gb-badge--{span.badge}"})
                 badge.text = AtomicString(self.badges[span.badge])
                 made.append(badge)
