@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "guidebook"
 FLOORS = [
     {"model", "formula"},
-    {"notation", "locators", "edition", "factor", "form", "duty", "chart"},
+    {"notation", "locators", "edition", "factor", "form", "duty", "chart", "pattern"},
     {"data", "chapters", "navigation", "agenda", "figures"},
     {"book", "built"},
     {"rules"},

@@ -226,6 +226,8 @@ class Registers:
     """Id -> guidebook.duty.Duty, in the order of the days."""
     charts: dict[str, Any] = field(default_factory=dict)
     """Id -> guidebook.chart.Chart."""
+    pattern: dict[str, Any] = field(default_factory=dict)
+    """Id -> guidebook.pattern.Part, in the order of a chapter."""
 
     def laws_numbered(self, number: str) -> list[Law]:
         """All bearers of a document number: more than one are namesakes, told apart by date."""

@@ -53,7 +53,7 @@ def test_json_says_figures_dates_and_computed_numbers() -> None:
 
 def test_schemas_describe_every_field_in_both_languages() -> None:
     found = json_schemas()
-    assert found.keys() == {"glossary", "laws", "facts", "factors", "units", "cases", "strings", "calendar", "forms", "figures"}
+    assert found.keys() == {"glossary", "laws", "facts", "factors", "units", "cases", "strings", "calendar", "forms", "figures", "pattern"}
     assert json.loads(json.dumps(found)) == found
     for register, schema in found.items():
         entry = schema["$defs"]["Entry"]

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from guidebook.data.fields import CitableId, Day, Form, Number, Slug, SourceForm, ValueForm, Words, Year
 from guidebook.data.form_entries import FormEntry
+from guidebook.data.pattern_entries import PartEntry
 from guidebook.data.plan_entries import ChartEntry, DutyEntry
 
 class TermForm(Form):
@@ -202,5 +203,6 @@ FORMS: dict[str, type[Form]] = {
     "calendar": DutyEntry,
     "forms": FormEntry,
     "figures": ChartEntry,
+    "pattern": PartEntry,
 }
 """Register -> form of its entries, those first that others refer to."""

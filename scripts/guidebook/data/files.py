@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SINGLE = ("glossary", "laws", "facts", "factors", "units", "calendar")
+SINGLE = ("glossary", "laws", "facts", "factors", "units", "calendar", "pattern")
 """Registers of one file each: docs/data/<name>.yml."""
 FOLDERS = ("cases", "strings", "forms", "figures")
 """Registers of one file per case, area, form or chart: docs/data/<name>/<file>.yml."""
@@ -45,7 +45,7 @@ def register_files(root: Path) -> RegisterFiles:
 
 
 def register_of(file: str) -> str:
-    """glossary, laws, facts, factors, units, calendar, cases, strings, forms or figures, from a path under docs/data."""
+    """glossary, laws, facts, factors, units, calendar, pattern, cases, strings, forms or figures, from a path under docs/data."""
     folder, _, name = file.rpartition("/")
     folder = folder.rpartition("/")[2]
     return folder if folder in FOLDERS else name.removesuffix(".yml")

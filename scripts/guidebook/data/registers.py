@@ -15,6 +15,7 @@ from guidebook.data.form_records import form_record
 from guidebook.data.keys import checked_keys, checked_spellings
 from guidebook.data.laws import checked_laws
 from guidebook.data.messages import finding
+from guidebook.data.pattern_entries import part_record
 from guidebook.data.plans import chart_record, duty_record
 from guidebook.data.references import Reference, checked_references, references_of
 from guidebook.data.validation import LANGUAGES, validated
@@ -91,6 +92,8 @@ class _Parser:
         elif register == "cases":
             self.registers.cases[form.id], problems = computed(form, entry, self.registers)
             self.findings += problems
+        elif register == "pattern":
+            self.registers.pattern[form.id] = part_record(form, entry.place())
         elif register == "forms":
             self.put(register, self.registers.forms, *form_record(form, entry, self.registers.cases))
         elif register == "calendar":

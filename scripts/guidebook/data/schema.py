@@ -15,6 +15,7 @@ _TITLES = {
     "calendar": "Lịch các thời hạn / duty dates (docs/data/calendar.yml)",
     "forms": "Biểu mẫu / form (docs/data/forms/*.yml)",
     "figures": "Biểu đồ / chart (docs/data/figures/*.yml)",
+    "pattern": "Khuôn của một chương / pattern of a chapter (docs/data/pattern.yml)",
     "strings": "Chữ trên giao diện / interface strings (docs/data/strings/*.yml)",
 }
 

@@ -12,6 +12,7 @@ from guidebook.rules import (
     addresses,
     anchors,
     cases,
+    chapter,
     citations,
     connections,
     drafts,
@@ -27,6 +28,7 @@ from guidebook.rules import (
     numbers,
     offices,
     parity,
+    pattern,
     proved,
     safety,
     structure,
@@ -65,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     *abbreviations.RULES,
     *terms.RULES,
     *offices.RULES,
+    *pattern.RULES,
+    *chapter.RULES,
 )
 """Rules over the sources; each is called with the Book."""
 
