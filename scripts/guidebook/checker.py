@@ -5,13 +5,37 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from guidebook.model import LANGUAGES, Finding
+from guidebook.model import LANGUAGES, Finding, Text
+from guidebook.rewrite import replace_text
 from guidebook.words import locale_language
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
+
+
+WORDS = {
+    "no-site": Text("Không có thư mục {folder}: hãy dựng trang web trước (make site).",
+                    "There is no folder {folder}: build the site first (make site)."),
+    "no-git": Text("Không thấy chương trình git, mà --changed cần git. Cài git, hoặc bỏ --changed để kiểm tra tất cả.",
+                   "The program git was not found, and --changed needs it. Install git, or check everything without --changed."),
+    "no-repository": Text("{folder} không nằm trong kho git nào, nên không biết tệp nào đã đổi. Bỏ --changed để kiểm tra tất cả.",
+                          "{folder} is in no git repository, so nobody knows what changed. Check everything without --changed."),
+    "no-revision": Text("Kho git không có phiên bản “{revision}”. Viết tên nhánh, nhãn hoặc mã lần ghi, ví dụ origin/main; "
+                        "nhánh mới thì chạy git fetch trước.",
+                        "The git repository has no revision “{revision}”. Name a branch, a tag or a commit, such as origin/main; "
+                        "run git fetch first for a new branch."),
+    "baseline": Text("Không đọc được danh sách tạm hoãn {file} ({problem}). Kiểm tra tên tệp, hoặc tạo lại: "
+                     "guidebook check --baseline {file} --write-baseline",
+                     "The baseline {file} cannot be read ({problem}). Check its name, or make it anew: "
+                     "guidebook check --baseline {file} --write-baseline"),
+    "write-baseline": Text("--write-baseline cần --baseline TỆP và không dùng cùng --changed: danh sách phải đủ mọi lỗi.",
+                           "--write-baseline needs --baseline FILE and goes without --changed: the list has to be complete."),
+    "baseline-written": Text("Đã ghi {count} chỗ vào {file}.", "Recorded {count} findings in {file}."),
+    "unwritable": Text("Không ghi được {file}: {problem}. Kiểm tra quyền ghi và chỗ trống trên đĩa.",
+                       "{file} cannot be written: {problem}. Check the permission to write and the space on the disk."),
+}
 
 
 class UsageError(Exception):
@@ -24,6 +48,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="language of the messages (the terminal's, or English)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
     parser.add_argument("--site", type=Path, metavar="DIR", help="check this built site too")
+    parser.add_argument("--changed", metavar="REV", help="only what concerns files that differ from this git revision, such "
+                        "as origin/main, and their twins in the other language")
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings that this file records")
+    parser.add_argument("--write-baseline", action="store_true", help="record all findings of today in --baseline FILE")
     parser.add_argument("--explain", nargs="+", metavar="ID", help="explain rules such as L002, and check nothing")
     parser.add_argument("--rules", action="store_true", help="list all rules, and check nothing")
 
@@ -45,9 +73,66 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
     site = options.site.resolve() if options.site else None
     if site and not site.is_dir():
-        raise UsageError(f"Không có thư mục {site}: hãy dựng trang web trước (make site)." if options.lang == "vi" else
-                         f"There is no folder {site}: build the site first (make site).")
-    return _report(check(root, site=site, cache=root / ".cache"), options)
+        raise UsageError(WORDS["no-site"][options.lang].format(folder=site))
+    if options.write_baseline:
+        return _write_baseline(root, site, options)
+    return _report(check(root, site=site, cache=root / ".cache", sieve=_sieve(root, options)), options)
+
+
+def _write_baseline(root: Path, site: Path | None, options: argparse.Namespace) -> int:
+    from guidebook.rules import check
+    from guidebook.rules.baseline import written
+
+    if not options.baseline or options.changed is not None:
+        raise UsageError(WORDS["write-baseline"][options.lang])
+    every: list[Finding] = []
+
+    def collect(findings: list[Finding]) -> list[Finding]:
+        every.extend(finding for finding in findings if finding.severity != "info")
+        return findings
+
+    check(root, site=site, cache=root / ".cache", sieve=collect)
+    try:
+        replace_text(options.baseline, written(every))
+    except OSError as error:
+        raise UsageError(WORDS["unwritable"][options.lang].format(file=options.baseline, problem=error.strerror)) from error
+    print(WORDS["baseline-written"][options.lang].format(file=options.baseline, count=len(every)))
+    return 0
+
+
+def _sieve(root: Path, options: argparse.Namespace) -> Callable[[list[Finding]], list[Finding]]:
+    """What --changed and --baseline leave of the findings."""
+    from guidebook.rules import baseline, changed
+
+    scope, known = None, {}
+    try:
+        if options.changed is not None:
+            scope = changed.changed_files(root, options.changed)
+        if options.baseline:
+            known = baseline.read(options.baseline)
+    except changed.RevisionError as error:
+        raise UsageError(WORDS[error.kind][options.lang].format(revision=options.changed, folder=root)) from error
+    except baseline.BaselineError as error:
+        raise UsageError(WORDS["baseline"][options.lang].format(file=options.baseline, problem=error)) from error
+    if scope is None and not options.baseline:
+        return list
+    touches = changed.touching(scope) if scope is not None else lambda finding: True
+    in_scope = scope and scope | {changed.twin(file) for file in scope}
+
+    def looked(rule: str, file: str) -> bool:
+        return (rule[0] != "H" or options.site is not None) and (in_scope is None or file in in_scope)
+
+    def sieve(findings: list[Finding]) -> list[Finding]:
+        findings = [finding for finding in findings if touches(finding)]
+        return baseline.without_known(findings, known, _shown(options.baseline, root), looked) if known else findings
+
+    return sieve
+
+
+def _shown(path: Path, root: Path) -> str:
+    """How messages call a file: below the root by its path there, else as it was given."""
+    full = path.resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else str(path)
 
 
 def _report(findings: Sequence[Finding], options: argparse.Namespace) -> int:

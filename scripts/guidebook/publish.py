@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from guidebook.data import json_schemas, registers_as_json
 from guidebook.model import Registers
+from guidebook.reporters.schema import schema as schema_of_findings
 
 
 def open_data(registers: Registers) -> Iterator[tuple[str, str]]:
-    """(path below data/, text) of <register>.json and schema/<register>.json."""
+    """(path below data/, text) of <register>.json, schema/<register>.json and schema/findings.json."""
     for name, content in registers_as_json(registers).items():
         yield f"{name}.json", _text(content)
-    for name, schema in json_schemas().items():
+    for name, schema in (json_schemas() | {"findings": schema_of_findings()}).items():
         yield f"schema/{name}.json", _text(schema)
 
 

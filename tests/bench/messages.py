@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "scripts"))
 
 from guidebook.model import LANGUAGES, Finding  # noqa: E402
-from guidebook.rules import all_rules, check  # noqa: E402
+from guidebook.rules import all_rules, baseline, check  # noqa: E402
 
 
 def findings_of(path: Path, root: Path, folder: Path) -> list[Finding]:
@@ -42,7 +42,13 @@ def findings_of(path: Path, root: Path, folder: Path) -> list[Finding]:
             target = Path(base or folder) / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    return check(book, site=site)
+    known = {}
+    if "baseline" in case:
+        (folder / "baseline.json").write_text(case["baseline"], encoding="utf-8")
+        known = baseline.read(folder / "baseline.json")
+    return check(
+        book, site=site, sieve=lambda found: baseline.without_known(found, known, "baseline.json", lambda rule, file: True)
+    )
 
 
 def show(finding: Finding) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from guidebook.model import Finding
-from guidebook.reporters import github, json_list, junit, sarif, text
+from guidebook.reporters import github, json_list, junit, markdown, sarif, text
 
 FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
     "text": text.render,
@@ -13,6 +13,7 @@ FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
     "github": github.render,
     "sarif": sarif.render,
     "junit": junit.render,
+    "markdown": markdown.render,
 }
 
 

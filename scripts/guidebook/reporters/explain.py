@@ -23,6 +23,15 @@ def render(rule: Explained, lang: str, *, colour: bool = False) -> str:
     return "\n".join(lines)
 
 
+def markdown(rule: Explained, lang: str) -> str:
+    """The same for a code host."""
+    told = rule.explanation
+    lines = [f"**{told.title[lang]}.** {told.why[lang]}", f"**{DO[lang]}:** {told.do[lang]}"]
+    for word, example in ((BAD, told.bad), (GOOD, told.good)):
+        lines.append(f"{word[lang]}:\n\n~~~~~\n{example[lang]}\n~~~~~")
+    return "\n\n".join(lines)
+
+
 def listed(rules: Iterable[Explained], lang: str) -> str:
     """All rules, one a line: id, severity, title."""
     return "\n".join(f"{rule.id}  {SEVERITIES[rule.severity][lang]:<8}  {rule.explanation.title[lang]}" for rule in rules)

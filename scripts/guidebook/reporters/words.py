@@ -15,7 +15,12 @@ PLURALS = {
     "info": Text("ghi nhận", "notes"),
 }
 CLEAN = Text("Không thấy lỗi nào.", "No faults found.")
+WHERE = Text("thư mục gốc của sổ tay", "the root folder of the guidebook")
 SEE = Text("xem", "see")
+HEADING = Text("Kết quả kiểm tra", "Findings of the checker")
+FILE = Text("Tệp", "File")
+COLUMNS = (Text("Dòng", "Line"), Text("Mã", "Rule"), Text("Gặp gì", "Found"), Text("Việc cần làm", "What to do"))
+LEFT_OUT = Text("… và {count} chỗ nữa.", "… and {count} more.")
 WHY = Text("Vì sao", "Why")
 DO = Text("Việc cần làm", "What to do")
 BAD = Text("Sai", "Wrong")

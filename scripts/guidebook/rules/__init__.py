@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,12 +33,17 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def check(
-    root: Path, *, site: Path | None = None, level: str = "warning", cache: Path | None = None
+    root: Path,
+    *,
+    site: Path | None = None,
+    level: str = "warning",
+    cache: Path | None = None,
+    sieve: Callable[[list[Finding]], list[Finding]] = list,
 ) -> list[Finding]:
     """All findings about the book under `root`, and about the built `site` if given, down to `level`.
 
     Sorted by place. `cache` is a folder in which unchanged pages, and the findings of an unchanged book, are
-    remembered. Bad content never raises.
+    remembered. `sieve` chooses among all findings, before there are too many. Bad content never raises.
     """
     state = state_of(root) if cache else ""
     findings = recall(cache, state) if cache else None
@@ -58,10 +63,14 @@ def check(
     wanted = SEVERITIES[: SEVERITIES.index(level) + 1]
     return _first_of_each(
         sorted(
-            {finding for finding in findings if finding.severity in wanted},
-            key=lambda finding: (finding.file, finding.line, finding.column, finding.id, finding.message.en),
+            {finding for finding in sieve(sorted(findings, key=_place)) if finding.severity in wanted},
+            key=_place,
         )
     )
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    return finding.file, finding.line, finding.column, finding.id, finding.message.en
 
 
 @contextmanager

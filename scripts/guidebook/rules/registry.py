@@ -37,6 +37,7 @@ from guidebook.rules import (
     untranslated,
 )
 from guidebook.rules import site as built_site
+from guidebook.rules.baseline import baseline_outdated
 from guidebook.rules.ignores import ignore_unused, without_ignored
 from guidebook.rules.reached import Built
 from guidebook.rules.rule import Rule
@@ -78,7 +79,7 @@ SITE_RULES: tuple[Rule, ...] = built_site.RULES
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, sorted by id."""
-    return tuple(sorted((*RULES, *SITE_RULES, ignore_unused), key=lambda rule: rule.id))
+    return tuple(sorted((*RULES, *SITE_RULES, ignore_unused, baseline_outdated), key=lambda rule: rule.id))
 
 
 def check_sources(book: Book) -> list[Finding]:
