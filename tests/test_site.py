@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guidebook.book import Book
 from guidebook.model import LANGUAGES
+from guidebook.pages import form_pages
 
 
 def pages(site: Path, lang: str) -> dict[str, Path]:
@@ -65,11 +66,16 @@ def test_no_mark_is_left_anywhere(site: Path) -> None:
         assert "[@" not in text, path
 
 
-def test_every_chapter_has_a_handout_and_every_language_a_book(site: Path, book: Book) -> None:
+def test_every_chapter_and_form_has_a_handout_and_every_language_a_book(site: Path, book: Book) -> None:
     for lang in LANGUAGES:
         assert (site / "pdf" / f"guidebook-{lang}.pdf").is_file()
         for card in book.chapters(lang):
             assert (site / "pdf" / lang / card.path).with_suffix(".pdf").is_file()
+        printed = {file.stem for file in (site / "pdf" / lang / "forms").glob("*.pdf")}
+        assert printed == {PurePosixPath(path).stem for _, path in form_pages(book, lang)}
+        index = (site / ("" if lang == "vi" else lang) / "forms/index.html").read_text(encoding="utf-8")
+        for name in printed:
+            assert f'pdf/{lang}/forms/{name}.pdf"' in index
 
 
 def test_registers_are_published_as_data(site: Path, book: Book) -> None:

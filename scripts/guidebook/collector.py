@@ -76,4 +76,5 @@ def _article(page: Page, lang: str, html: str) -> Article:
     path = PurePosixPath(page.file.src_uri).relative_to(lang).with_suffix("")
     chapter = page.meta.get("chapter")
     role = "chapter" if chapter is not None else "front" if path.parts[0] == "about" else "annex"
-    return Article(page=str(path), url=page.file.url, html=html, title=page.title, role=role, chapter=chapter)
+    return Article(page=str(path), url=page.file.url, html=html, title=page.title, role=role, chapter=chapter,
+                   form="form" in page.meta)

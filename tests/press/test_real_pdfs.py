@@ -39,7 +39,8 @@ class Page:
     """A page that is printed."""
 
     name: str
-    chapter: int | None
+    alone_too: bool
+    """A chapter or a form: it has a PDF of its own."""
     in_book: Expected
     alone: Expected
     """The same in a handout, where only links inside the page carry page numbers."""
@@ -65,7 +66,7 @@ def pages(site: Path, book: Book, lang: str) -> list[Page]:
         found.append(
             Page(
                 name,
-                matters[name].get("chapter"),
+                "chapter" in matters[name] or "form" in matters[name],
                 expect(html, address(name), everywhere),
                 expect(html, address(name), {address(name)}),
             )
@@ -83,7 +84,7 @@ def handouts(site: Path, lang: str, pages: list[Page]) -> dict[str, Reading]:
     return {
         page.name: Reading(site / "pdf" / lang / f"{page.name}.pdf")
         for page in pages
-        if page.chapter is not None
+        if page.alone_too
     }
 
 
@@ -174,7 +175,7 @@ def test_each_handout_holds_its_article_whole(
     handouts: dict[str, Reading], pages: list[Page], lang: str
 ) -> None:
     for page in pages:
-        if page.chapter is not None:
+        if page.alone_too:
             [article] = split(handouts[page.name])[0]
             compare(article, page.alone, lang, page.name)
 

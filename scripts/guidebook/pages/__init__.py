@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from guidebook.book import Book
 from guidebook.pages import calendar, chapters, downloads, form, glossary, laws, sources, status, strip
+from guidebook.pages.form import form_pages
 from guidebook.pages.strip import drawings
 from guidebook.pages.templating import Link
 from guidebook.pages.terms import terms_script
 
-__all__ = ["NAMES", "drawings", "render", "terms_script"]
+__all__ = ["NAMES", "drawings", "form_pages", "render", "terms_script"]
 
 _RENDERERS = {
     "calendar": calendar.render,

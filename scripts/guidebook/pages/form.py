@@ -36,11 +36,15 @@ def render(form: Form, book: Book, lang: str, link: Link) -> str:
 
 def render_list(book: Book, lang: str, link: Link) -> str:
     """All forms that have a page, by number."""
+    paper = _Paper(None, book.registers, lang)
+    return fill("forms", book.registers, lang, link, rows=form_pages(book, lang), tell=paper.tell)
+
+
+def form_pages(book: Book, lang: str) -> list[tuple[Form, str]]:
+    """Each form that has a page, by number, with the page's path such as forms/b0-mandate.md."""
     pages = {str(page.matter.get("form", "")): str(page.id.path) for page in book.ordered(lang)}
     forms = sorted(book.registers.forms.values(), key=lambda form: int(re.sub(r"\D", "", form.id) or 0))
-    paper = _Paper(None, book.registers, lang)
-    rows = [(form, pages[form.id]) for form in forms if form.id in pages]
-    return fill("forms", book.registers, lang, link, rows=rows, tell=paper.tell)
+    return [(form, pages[form.id]) for form in forms if form.id in pages]
 
 
 class _Paper:

@@ -20,9 +20,11 @@ class Article:
     """The whole page or its article; only what stands inside the article is printed."""
     title: str
     role: Role
-    """front: before the first chapter, roman page numbers; chapter: also a handout; annex: small type."""
+    """front: before the first chapter, roman page numbers; chapter: also a handout; annex: small type in the book."""
     chapter: int | None = None
     """Printed above the title."""
+    form: bool = False
+    """An annex that is a form: also a handout."""
 
     @property
     def id(self) -> str:

@@ -106,14 +106,14 @@ def job_data(
                 "id": article.id,
                 "role": article.role,
                 "file": f"/articles/{article.id}.typ",
-                "label": _label(article, say),
+                "label": _label(article, mode, say),
             }
             for article in articles
         ],
     }
 
 
-def _label(article: Article, say: Any) -> str:
+def _label(article: Article, mode: Mode, say: Any) -> str:
     if article.role == "annex":
-        return say("annex")
+        return say("annex") if mode == "book" else ""  # alone, a form is a form
     return "" if article.chapter is None else say("chapter", number=article.chapter)

@@ -49,7 +49,7 @@ class Press:
         self._articles.append(article)
 
     def compile(self, site: Path) -> list[Made]:
-        """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf for each chapter under `site`.
+        """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf for each chapter and form under `site`.
 
         Pictures are read from `site` too. All PDFs are made aside and put in place together: after an error,
         what stood there before is untouched.
@@ -77,7 +77,7 @@ class Press:
             join_pictures(sheet, site)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # each runs a pandoc
             texts = dict(zip(book, pool.map(self._text, sheets), strict=True))
-        handouts = [[sheet] for sheet in sheets if sheet.article.role == "chapter"]
+        handouts = [[sheet] for sheet in sheets if sheet.article.role == "chapter" or sheet.article.form]
         return [self._job("book", f"guidebook-{self._lang}.pdf", sheets, texts)] + [
             self._job("handout", f"{self._lang}/{one[0].article.page}.pdf", one, texts) for one in handouts
         ]
