@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "guidebook"
 FLOORS = [
     {"model", "formula", "rewrite"},
     {"notation", "locators", "edition", "factor", "form", "duty", "chart", "pattern"},
-    {"data", "chapters", "navigation", "agenda", "figures"},
+    {"data", "chapters", "navigation", "agenda", "figures", "tags"},
     {"book", "built"},
     {"rules"},
     {"reporters"},

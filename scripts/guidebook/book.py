@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from guidebook import chapters
-from guidebook.chapters import Page, digest, notations, scan
-from guidebook.chapters.twins import Twins
 from guidebook.data import load_registers
 from guidebook.model import LANGUAGES, Finding, PageId, Registers, Text, Unit
-from guidebook.navigation import NavEntry, NavigationError, read_config
+
+if TYPE_CHECKING:
+    from guidebook.chapters import Page
+    from guidebook.chapters.twins import Twins
+    from guidebook.navigation import NavEntry
 
 CACHE_FILE = "pages.pickle"
 
@@ -68,6 +69,8 @@ class Book:
     @cached_property
     def twins(self) -> list[Twins]:
         """All pages that exist in both languages."""
+        from guidebook.chapters.twins import Twins
+
         return [
             Twins(page, self.pages[page.id.twin])
             for page in self.pages.values()
@@ -127,6 +130,8 @@ def load_book(root: Path, cache: Path | None = None) -> Book:
     config = root / "mkdocs.yml"
     nav, site_url = None, ""
     if config.is_file():
+        from guidebook.navigation import NavigationError, read_config
+
         try:
             read = read_config(config.read_bytes())
             nav, site_url = read.nav, read.site_url
@@ -155,6 +160,10 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
 def _pages(
     root: Path, files: list[str], units: dict[str, Unit], cache: Path | None, problems: list[Finding]
 ) -> dict[PageId, Page]:
+    if not any(file.endswith(".md") for file in files):
+        return {}
+    from guidebook.chapters import digest, notations, scan  # compiles many patterns; a built site alone needs none
+
     notation = notations(units)
     known = _remembered(cache, units)
     pages: dict[PageId, Page] = {}
@@ -200,7 +209,8 @@ def _unreadable(rule: str, file: str, line: int, column: int, problem: str) -> F
 def _version(units: dict[str, Unit]) -> str:
     """Changes when the scanner or the units change: then remembered pages are worth nothing."""
     state = blake2b(repr(units).encode(), digest_size=12)
-    for module in sorted(Path(chapters.__file__).parent.glob("*.py")):
+    here = Path(__file__).parent
+    for module in (*sorted((here / "chapters").glob("*.py")), here / "model.py", here / "notation.py"):
         state.update(module.read_bytes())
     return state.hexdigest()
 

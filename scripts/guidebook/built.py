@@ -9,18 +9,20 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from guidebook.tags import Tag, read_tags, take_apart, without_raw_text
+
 _LANG = re.compile(rb"<html[^>]*?\blang=[\"']?([\w-]+)", re.I)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CSS_URL = re.compile(rb"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 _UPS = re.compile(r"(?:\.?\./)+")
 _LEFTOVERS = (b"[@", b"[^", b"](", b"///", b"{#", b"{:", b"[TOC]")
-_SELECTOR = "[href],[src],[srcset],[poster],a[name],object[data]"
 _UNSEEN = "script, style, code, pre, textarea, template, kbd, samp, math"
 
 
@@ -47,9 +49,9 @@ class BuiltPage:
     ids: frozenset[str]
     twice: tuple[str, ...]
     """Ids that stand more than once."""
-    links: tuple[str, ...]
+    links: frozenset[str]
     """Distinct addresses of href, as written."""
-    assets: tuple[str, ...]
+    assets: frozenset[str]
     """Distinct addresses of src, srcset, poster and of stylesheets and icons."""
     leftovers: tuple[str, ...]
     """Pieces of visible text that should have become markup."""
@@ -113,7 +115,8 @@ def read_site(site: Path, name: str = "site", address: str = "") -> BuiltSite:
     Never raises for bad HTML; unreadable files are left out and so count as missing.
     """
     files = list(_walk(site, ""))
-    pages = {path: _read_page(site, path) for path in files if path.endswith(".html")}
+    known: dict[bytes, Tag | None] = {}
+    pages = {path: _read_page(site, path, known) for path in files if path.endswith(".html")}
     styles = {path: _read_style(site, path) for path in files if path.endswith(".css")}
     return BuiltSite(
         site,
@@ -145,52 +148,53 @@ def _read_style(site: Path, path: str) -> tuple[str, ...]:
     return tuple(sorted({match.decode("utf-8", "replace") for match in _CSS_URL.findall(content)}))
 
 
-def _read_page(site: Path, path: str) -> BuiltPage | None:
-    from selectolax.lexbor import (
-        LexborHTMLParser,  # imported here: most checks look at sources alone
-    )
-
+def _read_page(site: Path, path: str, known: dict[bytes, Tag | None]) -> BuiltPage | None:
+    """`known` remembers the tags that were taken apart before."""
     try:
         content = (site / path).read_bytes()
     except OSError:
         return None
-    tree = LexborHTMLParser(content)
-    # A node that matches two selectors is found twice, so ids are asked for alone.
-    ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
+    ids: Counter[str] = Counter()
     names: list[str] = []
-    links: dict[str, None] = {}
-    assets: dict[str, None] = {}
-    for node in tree.css(_SELECTOR):
-        given = node.attributes
-        if "href" in given:
-            address = given["href"] or ""
-            (assets if node.tag in ("link", "use", "image") else links)[address] = None
-        if "src" in given:
-            assets[given["src"] or ""] = None
-        if node.tag == "a" and (name := given.get("name")):
-            names.append(name)
-        if srcset := given.get("srcset"):
-            assets.update((part.split()[0], None) for part in srcset.split(",") if part.split())
-        for other in ("poster", "data"):
-            if given.get(other) and (other == "poster" or node.tag == "object"):
-                assets[given[other]] = None
+    links: list[str] = []
+    assets: list[str] = []
+    for written, count in read_tags(content).items():
+        try:
+            tag = known[written]
+        except KeyError:
+            tag = known[written] = take_apart(written)
+        if tag is None:
+            continue
+        if tag.id:
+            ids[tag.id] += count
+        if tag.name:
+            names.append(tag.name)
+        links += tag.links
+        assets += tag.assets
     lang = _LANG.search(content[:2000])
-    unique = frozenset(ids)
-    twice = tuple(sorted({name for name in unique if ids.count(name) > 1})) if len(unique) != len(ids) else ()
     return BuiltPage(
         path,
         lang[1].decode() if lang else "",
-        unique | set(names),
-        twice,
-        tuple(links),
-        tuple(assets),
-        _leftovers(content, tree),
+        frozenset((*ids, *names)),
+        tuple(sorted(name for name, count in ids.items() if count > 1)) if ids.total() > len(ids) else (),
+        frozenset(links),
+        frozenset(assets),
+        _leftovers(content),
     )
 
 
-def _leftovers(content: bytes, tree) -> tuple[str, ...]:
-    signs = [sign for sign in _LEFTOVERS if sign in content]
-    if not signs or tree.body is None:
+def _leftovers(content: bytes) -> tuple[str, ...]:
+    # Single characters are looked for several times faster than the signs themselves.
+    if not any(sign[:1] in content and sign in content for sign in _LEFTOVERS):
+        return ()
+    shown = without_raw_text(content)
+    signs = [sign for sign in _LEFTOVERS if sign in shown]
+    if not signs:
+        return ()
+    from selectolax.lexbor import LexborHTMLParser  # most pages have none of the signs
+
+    tree = LexborHTMLParser(content)
+    if tree.body is None:
         return ()
     for node in tree.css(_UNSEEN):
         node.decompose()

@@ -28,6 +28,9 @@ import faults_pairs  # noqa: E402
 import faults_registers  # noqa: E402
 import faults_words  # noqa: E402
 import harmless  # noqa: E402
+import slips_links  # noqa: E402
+import slips_twins  # noqa: E402
+import slips_values  # noqa: E402
 from plot import Plot  # noqa: E402
 from seeds import Garden, Seed, pick  # noqa: E402
 
@@ -41,6 +44,9 @@ SOWERS = (
     faults_registers,
     faults_words,
     faults_letters,
+    slips_links,
+    slips_values,
+    slips_twins,
 )
 MOST = 6
 """Seeds of a kind; a book of many pages has room for far more."""

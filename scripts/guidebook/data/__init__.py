@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.data import store
 from guidebook.data.files import register_files
 from guidebook.data.matching import matchable, spellings
 from guidebook.data.publication import registers_as_json
@@ -23,6 +22,10 @@ def load_registers(root: Path, cache: Path | None = None) -> tuple[Registers, li
     the result is kept there and used again as long as no register and no code of this package has changed.
     """
     files = register_files(root)
+    if not (files.contents or files.unread or files.misnamed):
+        return Registers(), []
+    from guidebook.data import store
+
     key = store.key_of(files) if cache else b""
     if cache and (kept := store.read(cache, key)):
         return kept

@@ -17,6 +17,7 @@ from guidebook.model import Finding, Text
 from guidebook.rules.remembered import recall, remember, state_of
 
 if TYPE_CHECKING:
+    from guidebook.book import Book
     from guidebook.rules.rule import Rule
 
 MOST = 100
@@ -50,16 +51,17 @@ def check(
     if findings is None or site is not None:
         with _without_collection():
             from guidebook.book import load_book
-            from guidebook.rules import registry
 
             book = load_book(root, cache)
             if findings is None:
-                findings = registry.check_sources(book)
+                findings = _sources(book)
                 # What changed while the book was read must not be taken for what was read.
                 if cache and state_of(root) == state:
                     remember(cache, state, findings)
             if site is not None:
-                findings = [*findings, *registry.check_site(book, site)]
+                from guidebook.rules.published import check_site
+
+                findings = [*findings, *check_site(book, site)]
     wanted = SEVERITIES[: SEVERITIES.index(level) + 1]
     return _first_of_each(
         sorted(
@@ -71,6 +73,14 @@ def check(
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.file, finding.line, finding.column, finding.id, finding.message.en
+
+
+def _sources(book: Book) -> list[Finding]:
+    if not (book.files or book.nav or book.problems):
+        return []  # a built site far from its sources; importing some ninety rules would take longer than it
+    from guidebook.rules.registry import check_sources
+
+    return check_sources(book)
 
 
 @contextmanager

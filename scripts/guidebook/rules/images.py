@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from guidebook.book import Book
 from guidebook.model import Finding
-from guidebook.rules.nearest import nearest
+from guidebook.rules.nearest import Names
 from guidebook.rules.rule import found, rule, shown
 from guidebook.rules.targets import Target, exists, targets
 from guidebook.rules.tongue import looks_english, looks_vietnamese
@@ -40,11 +40,8 @@ def image_missing(book: Book) -> Iterator[Finding]:
         if target.kind in ("external", "absolute", "own"):
             continue
         if target.kind == "empty" or not exists(book, target.path):
-            near = (
-                nearest(target.path, (file for file in book.files if file.lower().endswith(_PICTURE)))
-                if target.path
-                else ""
-            )
+            pictures = (file for file in book.files if file.lower().endswith(_PICTURE))
+            near = book.once("pictures", lambda names=pictures: Names(names)).nearest(target.path)
             path = posixpath.relpath(near, posixpath.dirname(target.page.file)) if near else ""
             yield found(
                 target.page,

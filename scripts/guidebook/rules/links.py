@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guidebook.book import Book
 from guidebook.chapters import Page
 from guidebook.model import Finding
-from guidebook.rules.nearest import did_you_mean, nearest
+from guidebook.rules.nearest import Names, did_you_mean
 from guidebook.rules.rule import found, in_file, rule, shown
 from guidebook.rules.targets import Target, exists, targets
 
@@ -36,7 +36,8 @@ def _by_case(book: Book, path: str) -> str:
 
 
 def _nearest(book: Book, path: str) -> str:
-    return nearest(path, (file for file in book.files if not file.lower().endswith(_PICTURE)))
+    names = book.once("texts", lambda: Names(file for file in book.files if not file.lower().endswith(_PICTURE)))
+    return names.nearest(path)
 
 
 def _relative(path: str, page: Page) -> str:

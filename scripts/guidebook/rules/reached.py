@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from guidebook.book import Book
 from guidebook.built import BuiltPage, BuiltSite, Reference, folders_of, resolve
-from guidebook.chapters import Page
 from guidebook.model import Finding, PageId
+from guidebook.rules.nearest import Names
 from guidebook.rules.rule import in_file
+
+if TYPE_CHECKING:
+    from guidebook.chapters import Page
 
 MANY = 20
 """Pages with the same broken address beyond which the theme or the navigation is the cause: one finding."""
@@ -31,57 +36,61 @@ class Built:
     """(target page, fragment, address) -> pages that link to it."""
     missing_assets: dict[tuple[str, str], list[BuiltPage]] = field(default_factory=lambda: defaultdict(list))
 
+    @cached_property
+    def page_names(self) -> Names:
+        return Names(path.removesuffix("index.html") for path in self.site.pages)
+
+    @cached_property
+    def asset_names(self) -> Names:
+        return Names(file for file in self.site.files if not file.endswith(".html"))
+
     def __post_init__(self) -> None:
-        site, known = self.site, {}
-        for page in site.pages.values():
+        # Pages of one folder write the same addresses for the same targets: what was found sound once is
+        # not looked at again.
+        sound: dict[str, set[str]] = defaultdict(set)
+        for page in self.site.pages.values():
             folders = folders_of(page.path)
-            for address in page.links:
-                reference = site.taken_apart(address)
-                if reference.kind == "inner":
-                    self._link(page, address, reference, folders, known)
-            for address in page.assets:
-                reference = site.taken_apart(address)
-                if reference.kind == "inner" and not self._reached(page, reference, folders, known):
-                    self.missing_assets[_target(page.path, reference, folders), address].append(page)
-        for path, addresses in site.styles.items():
-            folders = folders_of(path)
+            beside = sound[folders[-2] if len(folders) > 1 else page.path]
+            for address in page.links - beside:
+                self._link(page, address, folders, beside)
+            for address in page.assets - beside:
+                self._asset(page, address, folders, beside)
+        for path, addresses in self.site.styles.items():
+            style = BuiltPage(path, "", frozenset(), (), frozenset(), frozenset(addresses), ())
             for address in addresses:
-                reference = site.taken_apart(address)
-                if (
-                    reference.kind == "inner"
-                    and reference.path
-                    and not site.exists(_target(path, reference, folders))
-                ):
-                    self.missing_assets[_target(path, reference, folders), address].append(
-                        BuiltPage(path, "", frozenset(), (), (), (), ())
-                    )
+                if self.site.taken_apart(address).path:
+                    self._asset(style, address, folders_of(path), set())
 
-    def _reached(
-        self, page: BuiltPage, reference: Reference, folders: list[str], known: dict[str, bool]
-    ) -> bool:
-        target = resolve(page.path, reference, folders)
-        if target is None:
-            return False
-        reached = known.get(target)
-        if reached is None:
-            reached = known[target] = self.site.exists(target)
-        return reached
-
-    def _link(
-        self, page: BuiltPage, address: str, reference: Reference, folders: list[str], known: dict[str, bool]
-    ) -> None:
+    def _link(self, page: BuiltPage, address: str, folders: list[str], sound: set[str]) -> None:
+        reference = self.site.taken_apart(address)
         fragment = reference.fragment
+        if reference.kind != "inner":
+            sound.add(address)
+            return
         if not reference.path and not reference.ups:
             if fragment and fragment not in page.ids and fragment != "top":
                 self.missing_anchors[page.path, fragment, address].append(page)
             return
-        if not self._reached(page, reference, folders, known):
+        target = resolve(page.path, reference, folders)
+        if target is None or not self.site.exists(target):
             self.missing_links[_target(page.path, reference, folders), address].append(page)
-        elif fragment:
-            target = resolve(page.path, reference, folders)
-            other = self.site.page_at(target)
-            if other and fragment not in other.ids and fragment != "top":
-                self.missing_anchors[other.path, fragment, address].append(page)
+            return
+        other = self.site.page_at(target) if fragment else None
+        if other and fragment not in other.ids and fragment != "top":
+            self.missing_anchors[other.path, fragment, address].append(page)
+        elif reference.ups:
+            sound.add(address)
+
+    def _asset(self, page: BuiltPage, address: str, folders: list[str], sound: set[str]) -> None:
+        reference = self.site.taken_apart(address)
+        if reference.kind != "inner":
+            sound.add(address)
+            return
+        target = resolve(page.path, reference, folders)
+        if target is None or not self.site.exists(target):
+            self.missing_assets[_target(page.path, reference, folders), address].append(page)
+        elif reference.ups:
+            sound.add(address)
 
     def source(self, page: BuiltPage) -> Page | None:
         """The chapter behind a built page."""

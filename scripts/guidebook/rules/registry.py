@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from guidebook.book import Book
-from guidebook.built import read_site
 from guidebook.model import Finding
 from guidebook.rules import (
     abbreviations,
@@ -39,7 +36,6 @@ from guidebook.rules import (
 from guidebook.rules import site as built_site
 from guidebook.rules.baseline import baseline_outdated
 from guidebook.rules.ignores import ignore_unused, without_ignored
-from guidebook.rules.reached import Built
 from guidebook.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -88,17 +84,3 @@ def check_sources(book: Book) -> list[Finding]:
     for rule in RULES:
         findings += rule(book)
     return without_ignored(book, findings)
-
-
-def check_site(book: Book, site: Path) -> list[Finding]:
-    """All findings about a built site."""
-    built = Built(read_site(site, _name(site, book.root), book.site_url), book)
-    return [finding for rule in SITE_RULES for finding in rule(built)]
-
-
-def _name(site: Path, root: Path) -> str:
-    """How messages call the built site: its path below the root, or just site when it stands aside."""
-    site, root = site.resolve(), root.resolve()
-    if site.is_relative_to(root) and not any(part.startswith(".") for part in site.relative_to(root).parts):
-        return site.relative_to(root).as_posix()
-    return "site"

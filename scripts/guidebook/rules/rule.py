@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from guidebook.chapters import Page
 from guidebook.model import Finding, Text
+
+if TYPE_CHECKING:
+    from guidebook.chapters import Page
 
 _PART = re.compile(r"^(vi|en|do_vi|do_en|bad|bad_en|good|good_en):[ ]?", re.M)
 

@@ -22,7 +22,7 @@ def target_missing(built: Built) -> Iterator[Finding]:
     good: <a href="../02-procurement/">
     """
     for (target, address), pages in built.missing_links.items():
-        near = nearest(target, (path.removesuffix("index.html") for path in built.site.pages))
+        near = built.page_names.nearest(target)
         for page, group in groups(pages):
             yield built.at(
                 page,
@@ -72,7 +72,7 @@ def asset_missing(built: Built) -> Iterator[Finding]:
     good: <img src="../assets/images/so-do.svg">
     """
     for (target, address), pages in built.missing_assets.items():
-        near = nearest(target, (file for file in built.site.files if not file.endswith(".html")))
+        near = built.asset_names.nearest(target)
         for page, group in groups(pages):
             yield built.at(
                 page,
