@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import xml.etree.ElementTree as etree
 from decimal import Decimal
@@ -9,7 +10,9 @@ from decimal import Decimal
 import pytest
 
 from guidebook import figures
-from guidebook.chart import chart_files
+from guidebook.chart import LINES, NOTES, ROLES, chart_files
+from guidebook.figures import lines
+from guidebook.figures.scales import scale
 from guidebook.press.picture import read_picture
 
 LANGUAGES = ("vi", "en")
@@ -27,7 +30,7 @@ def words(svg):
 
 def test_the_lines_show_the_numbers_of_the_case(book):
     chart = book.registers.charts[NAME]
-    last = [line[-1] for line in figures.values(chart, book.registers.cases[chart.case])]
+    last = [line[-1] for line in lines.values(chart, book.registers.cases[chart.case])]
     assert [round(value, 1) for value in last] == [Decimal("157.4"), Decimal("146.0"), Decimal("138.5"), Decimal("88.0")]
 
 
@@ -46,7 +49,38 @@ def test_lines_are_told_apart_without_colour(drawings):
     svg = drawings[f"assets/images/charts/{NAME}-vi.svg"]
     dashes = {part.split(";")[0] for part in svg.split("stroke-dasharray: ")[1:]}
     assert len(dashes) >= 3  # and one solid line
-    assert len({style[1:] for style in figures.STYLES}) == len(figures.STYLES)
+    assert len({style[1:] for style in lines.STYLES}) == len(lines.STYLES)
+
+
+def test_every_kind_has_a_drawing_and_every_drawing_its_kind(book):
+    assert set(figures.KINDS) == {LINES, *ROLES} and set(NOTES) == set(ROLES)
+    assert {chart.kind for chart in book.registers.charts.values()} == set(figures.KINDS)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["f7-1-cost-curve", "f7-2-effort-impact"])
+def test_names_and_words_of_the_parts_are_in_the_drawing(drawings, book, name, lang):
+    chart = book.registers.charts[name]
+    found = words(drawings[chart.file(lang)])
+    wanted = [chart.title, chart.axis, *(part.label for part in chart.parts), *chart.notes.values()]
+    assert {line for text in wanted for line in text[lang].split("\n")} <= set(found)
+
+
+def test_parts_are_told_apart_without_colour(drawings):
+    for name, shapes in (("f7-1-cost-curve", 4), ("f7-2-effort-impact", 5)):
+        patterns = set(re.findall(r"url\(#(\w+)\)", drawings[f"assets/images/charts/{name}-vi.svg"]))
+        assert len([one for one in patterns if one.startswith("h")]) == shapes - 1  # and one without a pattern
+
+
+def test_the_cost_curve_holds_what_cuts_emissions_from_cheap_to_dear(book):
+    """Where a block stands follows from the numbers; what raises emissions has no place on the curve."""
+    chart = book.registers.charts["f7-1-cost-curve"]
+    case = book.registers.cases[chart.case]
+    shown = {part.items["width"].partition("-")[0] for part in chart.parts}
+    cutting = {name for name in ("p1", "p2", "p3", "p4", "p5") if case.items[f"{name}-ghg-cut"].value > 0}
+    assert shown == cutting and "p3" not in shown
+    total = sum(case.items[part.items["width"]].value for part in chart.parts)
+    assert total == case.items["projects-ghg-cut"].value
 
 
 def test_print_accepts_the_drawings_and_the_site_has_them(site, book):
@@ -68,7 +102,7 @@ def test_what_is_kept_is_not_drawn_again(root, book, tmp_path, monkeypatch):
     "numbers, ticks", [(("88", "157"), (80, 160, 20)), (("0", "3"), (0, 3, 1)), (("5", "5"), (5, 10, 5))]
 )
 def test_ticks_are_round_and_hold_all_numbers(numbers, ticks):
-    low, high, step = figures._scale([Decimal(number) for number in numbers])
+    low, high, step = scale([Decimal(number) for number in numbers])
     assert low <= float(numbers[0]) and high >= float(numbers[1]) and high > low
     assert (high - low) / step <= 8
     assert (low, high, step) == ticks or numbers != ("88", "157")

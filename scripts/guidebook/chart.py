@@ -9,6 +9,13 @@ from guidebook.model import LANGUAGES, Place, Text
 FOLDER = "assets/images/charts"
 """Where the site has the charts; pages refer to them like to any picture, ../../assets/images/charts/x-vi.svg."""
 
+LINES = "lines"
+"""The kind of a chart that says nothing else: one line a series over the years."""
+ROLES = {"bubbles": ("x", "y", "size"), "blocks": ("width", "height")}
+"""Kinds made of parts -> the numbers that each part takes from the case."""
+NOTES = {"bubbles": ("x", "easy-high", "hard-high", "easy-low", "hard-low"), "blocks": ("x", "width", "height", "below")}
+"""Kinds made of parts -> the words printed inside the chart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -16,6 +23,15 @@ class Series:
 
     label: Text
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One bubble or block."""
+
+    label: Text
+    items: dict[str, str]
+    """Role (see ROLES) -> item of the running case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,17 @@ class Chart:
     """Whether each line is shown against its first number, which is 100."""
     series: tuple[Series, ...]
     place: Place
+    kind: str = LINES
+    """LINES, or one of ROLES."""
+    parts: tuple[Part, ...] = ()
+    notes: dict[str, Text] | None = None
+    """Name (see NOTES) -> words inside the chart; None for lines."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Every item of the case that the chart shows."""
+        lines = [name for line in self.series for name in line.items]
+        return (*lines, *(name for part in self.parts for name in part.items.values()))
 
     def file(self, lang: str) -> str:
         """Its path below docs/ and below the site."""

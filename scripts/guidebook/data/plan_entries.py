@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from guidebook.chart import LINES
 from guidebook.data.fields import Day, Form, Slug, Words, Year
 
 Month = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
@@ -38,13 +39,27 @@ class SeriesEntry(Form):
     items: list[Slug] = Field(description="Mã số liệu trong tình huống, mỗi năm một mã / items, one a year")
 
 
+class PartEntry(Form):
+    label_vi: Words = Field(description="Tên bong bóng hoặc khối")
+    label_en: Words = Field(description="Name of the bubble or block")
+    items: dict[str, Slug] = Field(description="Vai trò: mã số liệu trong tình huống / role: item of the case")
+
+
+class NoteEntry(Form):
+    vi: Words = Field(description="Chữ tiếng Việt / Vietnamese words")
+    en: Words = Field(description="Chữ tiếng Anh / English words")
+
+
 class ChartEntry(Form):
     id: Slug = Field(description="Mã, cũng là tên tệp / id, which is the file's name")
+    kind: str = Field(LINES, description="lines đường, bubbles bong bóng, blocks khối / what is drawn")
     title_vi: Words = Field(description="Thông điệp, một câu")
     title_en: Words = Field(description="The message, one sentence")
     axis_vi: Words = Field(description="Tên trục đứng")
     axis_en: Words = Field(description="Name of the vertical axis")
     case: Slug = Field(description="Mã tình huống / id of the running case")
-    years: list[Year] = Field(description="Các năm trên trục ngang / years")
-    index: bool = Field(description="true: năm đầu = 100 / first year = 100")
-    series: list[SeriesEntry] = Field(description="Các đường, tối đa năm / lines, at most five")
+    years: list[Year] = Field([], description="lines: các năm trên trục ngang / years")
+    index: bool = Field(False, description="lines: true là năm đầu = 100 / first year = 100")
+    series: list[SeriesEntry] = Field([], description="lines: các đường, tối đa năm / lines, at most five")
+    parts: list[PartEntry] = Field([], description="bubbles, blocks: các bong bóng, khối, tối đa năm / at most five")
+    notes: dict[str, NoteEntry] = Field({}, description="bubbles, blocks: chữ trong hình / words inside the chart")

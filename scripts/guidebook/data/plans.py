@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from guidebook.chart import Chart, Series
+from guidebook.chart import LINES, NOTES, ROLES, Chart, Part, Series
 from guidebook.data.document import Entry
 from guidebook.data.messages import finding
 from guidebook.data.plan_entries import ChartEntry, DutyEntry
 from guidebook.duty import Duty
 from guidebook.model import Case, Fact, Finding, Law, Mark, Text
 
-LINES = 5
-"""More lines than that cannot be told apart in grey."""
+MOST = 5
+"""More lines, bubbles or blocks than that cannot be told apart in grey."""
 
 
 def duty_record(
@@ -78,9 +78,20 @@ def chart_record(entry: ChartEntry, source: Entry, cases: dict[str, Case]) -> tu
     findings = list(_undrawn(entry, source, cases.get(entry.case)))
     if findings:
         return None, findings
-    lines = tuple(Series(Text(one.label_vi, one.label_en), tuple(one.items)) for one in entry.series)
-    title, axis = Text(entry.title_vi, entry.title_en), Text(entry.axis_vi, entry.axis_en)
-    return Chart(entry.id, title, axis, entry.case, tuple(entry.years), entry.index, lines, source.place()), []
+    record = Chart(
+        id=entry.id,
+        title=Text(entry.title_vi, entry.title_en),
+        axis=Text(entry.axis_vi, entry.axis_en),
+        case=entry.case,
+        years=tuple(entry.years),
+        index=entry.index,
+        series=tuple(Series(Text(one.label_vi, one.label_en), tuple(one.items)) for one in entry.series),
+        place=source.place(),
+        kind=entry.kind,
+        parts=tuple(Part(Text(one.label_vi, one.label_en), dict(one.items)) for one in entry.parts),
+        notes={name: Text(one.vi, one.en) for name, one in entry.notes.items()} or None,
+    )
+    return record, []
 
 
 def _undrawn(entry: ChartEntry, source: Entry, case: Case | None) -> Iterator[Finding]:
@@ -93,10 +104,13 @@ def _undrawn(entry: ChartEntry, source: Entry, case: Case | None) -> Iterator[Fi
     if case is None:
         yield fault(("case",), entry.case, "không có tình huống này", "there is no such case")
         return
+    if entry.kind != LINES:
+        yield from _unmade(entry, case, fault)
+        return
     if len(entry.years) < 2 or list(entry.years) != sorted(set(entry.years)):
         yield fault(("years",), entry.years, "cần từ hai năm, tăng dần", "expected two or more years, ascending")
-    if not 1 <= len(entry.series) <= LINES:
-        yield fault(("series",), len(entry.series), f"cần từ 1 đến {LINES} đường", f"expected 1 to {LINES} lines")
+    if not 1 <= len(entry.series) <= MOST:
+        yield fault(("series",), len(entry.series), f"cần từ 1 đến {MOST} đường", f"expected 1 to {MOST} lines")
     for at, line in enumerate(entry.series):
         path = ("series", at, "items")
         if len(line.items) != len(entry.years):
@@ -110,3 +124,27 @@ def _undrawn(entry: ChartEntry, source: Entry, case: Case | None) -> Iterator[Fi
                 yield fault((*path, number), name, vi, en)
             elif entry.index and number == 0 and item.value == 0:
                 yield fault((*path, number), name, "năm đầu bằng 0 nên không lập được chỉ số", "zero cannot be an index base")
+
+
+def _unmade(entry: ChartEntry, case: Case, fault: Callable[..., Finding]) -> Iterator[Finding]:
+    """What is wrong with a chart made of parts."""
+    if entry.kind not in ROLES:
+        known = ", ".join((LINES, *ROLES))
+        yield fault(("kind",), entry.kind, f"cần một trong: {known}", f"expected one of: {known}")
+        return
+    if not 1 <= len(entry.parts) <= MOST:
+        yield fault(("parts",), len(entry.parts), f"cần từ 1 đến {MOST} phần", f"expected 1 to {MOST} parts")
+    if set(entry.notes) != set(NOTES[entry.kind]):
+        names = ", ".join(NOTES[entry.kind])
+        yield fault(("notes",), ", ".join(entry.notes), f"cần đúng các chữ: {names}", f"expected just these words: {names}")
+    for at, part in enumerate(entry.parts):
+        if set(part.items) != set(ROLES[entry.kind]):
+            names = ", ".join(ROLES[entry.kind])
+            yield fault(("parts", at, "items"), ", ".join(part.items), f"cần đúng các số: {names}", f"expected just: {names}")
+        for role, name in part.items.items():
+            if name not in case.items:
+                vi, en = "tình huống không có số liệu này", "the case has no such item"
+                yield fault(("parts", at, "items", role), name, vi, en)
+            elif role in ("size", "width") and case.items[name].value <= 0:
+                vi, en = "bề rộng và cỡ phải lớn hơn 0", "a width or a size must be above 0"
+                yield fault(("parts", at, "items", role), name, vi, en)
