@@ -14,6 +14,7 @@ from guidebook import pages
 from guidebook.notation import legal_ground
 from guidebook.pages.collation import collation_key
 from guidebook.pages.status import tallies
+from guidebook.rules.explained import explained
 
 LANGUAGES = ("vi", "en")
 
@@ -197,3 +198,24 @@ def test_terms_script_is_an_assignment_of_json(book, lang):
 def test_unknown_name_is_refused(book):
     with pytest.raises(KeyError):
         pages.render("nothing", book, "vi", target)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_reference_of_checks_says_what_explain_says(trees, lang):
+    tree, rules = trees["checks", lang], explained()
+    assert sorted(ids(tree, "section")) == sorted(id.lower() for id in rules)
+    assert sorted(link.attributes["href"][1:] for link in tree.css("td a")) == sorted(ids(tree, "section"))
+    for section in tree.css("section"):
+        rule = rules[section.attributes["id"].upper()]
+        told, shown = rule.explanation, words(section).replace("`", "").split()
+        for text in (told.title, told.why, told.do):
+            said = text[lang].replace("`", "").split()
+            assert any(shown[at : at + len(said)] == said for at in range(len(shown))), rule.id
+        assert [pre.text() for pre in section.css("pre")] == [told.bad[lang], told.good[lang]]
+        assert section.css_first(f".gb-badge--{rule.severity}")
+
+
+def test_reference_of_checks_leaves_no_mark_to_the_weave(book):
+    html = pages.render("checks", book, "en", target)
+    assert "[@" not in html and "[&#64;qd-1658-2021]" in html
+    assert "<code>///</code>" in html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.book import Book
-from guidebook.pages import calendar, chapters, downloads, form, glossary, laws, sources, status, strip
+from guidebook.pages import calendar, chapters, checks, downloads, form, glossary, laws, sources, status, strip
 from guidebook.pages.form import form_pages
 from guidebook.pages.strip import drawings
 from guidebook.pages.templating import Link
@@ -14,6 +14,7 @@ __all__ = ["NAMES", "drawings", "form_pages", "render", "terms_script"]
 _RENDERERS = {
     "calendar": calendar.render,
     "chapters": chapters.render,
+    "checks": checks.render,
     "downloads": downloads.render,
     "forms": form.render_list,
     "glossary": glossary.render,

@@ -114,6 +114,10 @@ def _made(book: Book, part: str) -> set[str]:
         return set(registers.facts) | {
             f"topic-{fact.topic.replace('_', '-')}" for fact in registers.facts.values()
         }
+    if part == "checks":
+        from guidebook.rules.explained import FAMILIES, explained  # rules stand above this module
+
+        return {id.lower() for id in explained()} | {f"family-{letter.lower()}" for letter in FAMILIES}
     if part.startswith("form-") and (form := registers.forms.get(part.removeprefix("form-"))):
         return {"card", "instructions", "fill-in", "example", *(section.id for section in form.sections)}
     return set()
