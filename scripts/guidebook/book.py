@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidebook.data import load_registers
 from guidebook.model import LANGUAGES, Finding, PageId, Registers, Text, Unit
+from guidebook.rewrite import replace_cache
 
 if TYPE_CHECKING:
     from guidebook.chapters import Page
@@ -230,15 +230,5 @@ def _remembered(cache: Path | None, units: dict[str, Unit]) -> dict[str, Page]:
 
 def _remember(cache: Path, units: dict[str, Unit], pages: dict[PageId, Page]) -> None:
     """Write the cache file whole or not at all; a folder that cannot be written to is no error."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, prefix=CACHE_FILE)
-        with os.fdopen(handle, "wb") as stream:
-            pickle.dump(
-                (_version(units), {page.file: page for page in pages.values()}),
-                stream,
-                pickle.HIGHEST_PROTOCOL,
-            )
-        os.replace(name, cache / CACHE_FILE)
-    except OSError:
-        return
+    known = _version(units), {page.file: page for page in pages.values()}
+    replace_cache(cache / CACHE_FILE, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))

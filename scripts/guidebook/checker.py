@@ -102,6 +102,8 @@ def _write_baseline(root: Path, site: Path | None, options: argparse.Namespace) 
 
 def _sieve(root: Path, options: argparse.Namespace) -> Callable[[list[Finding]], list[Finding]]:
     """What --changed and --baseline leave of the findings."""
+    if options.changed is None and not options.baseline:
+        return list
     from guidebook.rules import baseline, changed
 
     scope, known = None, {}
@@ -114,8 +116,6 @@ def _sieve(root: Path, options: argparse.Namespace) -> Callable[[list[Finding]],
         raise UsageError(WORDS[error.kind][options.lang].format(revision=options.changed, folder=root)) from error
     except baseline.BaselineError as error:
         raise UsageError(WORDS["baseline"][options.lang].format(file=options.baseline, problem=error)) from error
-    if scope is None and not options.baseline:
-        return list
     touches = changed.touching(scope) if scope is not None else lambda finding: True
     in_scope = scope and scope | {changed.twin(file) for file in scope}
 

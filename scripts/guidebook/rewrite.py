@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -13,6 +12,8 @@ def replace_text(path: Path, text: str) -> None:
     Raises:
         OSError: the folder cannot be written to; the old file stands as it was.
     """
+    import tempfile  # a check that corrects nothing needs it not
+
     path = path.resolve()
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -24,3 +25,14 @@ def replace_text(path: Path, text: str) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+def replace_cache(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a cache file. A folder that cannot be written to only costs time next run."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError:
+        return

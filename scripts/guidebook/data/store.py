@@ -7,7 +7,6 @@ import io
 import os
 import pickle
 import sys
-import tempfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from guidebook import chart, duty, factor, form, model, pattern
 from guidebook.data.files import RegisterFiles
 from guidebook.model import Finding, Registers
+from guidebook.rewrite import replace_cache
 
 _NAME = "registers.pickle"
 _HERE = Path(__file__).parent
@@ -54,17 +54,7 @@ def read(cache: Path, key: bytes) -> Parsed | None:
 def write(cache: Path, key: bytes, parsed: Parsed) -> None:
     """Store the result in one step. A folder that cannot be written to only costs time at the next run."""
     content = pickle.dumps(parsed, protocol=pickle.HIGHEST_PROTOCOL)
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, prefix=_NAME)
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as stored:
-            stored.write(key + hashlib.sha256(content).digest() + content)
-        os.replace(name, cache / _NAME)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
+    replace_cache(cache / _NAME, key + hashlib.sha256(content).digest() + content)
 
 
 class _Reader(pickle.Unpickler):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
 from guidebook.model import Finding
-from guidebook.reporters import github, json_list, junit, markdown, sarif, text
 
-FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
-    "text": text.render,
-    "json": json_list.render,
-    "github": github.render,
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "markdown": markdown.render,
+FORMATS = {
+    "text": "text",
+    "json": "json_list",
+    "github": "github",
+    "sarif": "sarif",
+    "junit": "junit",
+    "markdown": "markdown",
 }
+"""Format -> module of this package with its render(); only the one that is asked for is imported."""
 
 
 def render(findings: Sequence[Finding], format: str, lang: str, *, colour: bool = False) -> str:
@@ -23,6 +24,7 @@ def render(findings: Sequence[Finding], format: str, lang: str, *, colour: bool 
     Raises:
         KeyError: there is no such format.
     """
+    reporter = import_module(f"guidebook.reporters.{FORMATS[format]}")
     if colour and format == "text":
-        return text.render(findings, lang, colour=True)
-    return FORMATS[format](findings, lang)
+        return reporter.render(findings, lang, colour=True)
+    return reporter.render(findings, lang)

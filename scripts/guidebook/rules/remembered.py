@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 from guidebook.model import Finding
+from guidebook.rewrite import replace_cache
 
 FILE = "findings.pickle"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -65,11 +65,4 @@ def recall(cache: Path, state: str) -> list[Finding] | None:
 
 def remember(cache: Path, state: str, findings: list[Finding]) -> None:
     """Write the file whole or not at all; a folder that cannot be written to is no error."""
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, prefix=FILE)
-        with os.fdopen(handle, "wb") as stream:
-            pickle.dump((state, findings), stream, pickle.HIGHEST_PROTOCOL)
-        os.replace(name, cache / FILE)
-    except OSError:
-        return
+    replace_cache(cache / FILE, pickle.dumps((state, findings), pickle.HIGHEST_PROTOCOL))
