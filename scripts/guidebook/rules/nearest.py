@@ -55,6 +55,13 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return Names(names).nearest(name)
 
 
+def several_nearest(id: str, ids: Iterable[str], count: int = 3) -> list[str]:
+    """The `count` rule ids most like `id`, the best first; of an unlike one, the first of its family or of all."""
+    known = sorted(ids)
+    close = get_close_matches(id, known, n=count, cutoff=0.5)
+    return close or [name for name in known if name[0] == id[:1]][:count] or known[:count]
+
+
 def did_you_mean(name: str, names: Iterable[str]) -> tuple[str, str]:
     """A sentence for the hint in both languages, or empty strings."""
     close = nearest(name, names)
