@@ -12,11 +12,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "guidebook"
 FLOORS = [
     {"model", "formula", "rewrite"},
     {"notation", "locators", "edition", "factor", "form", "duty", "chart", "pattern"},
-    {"data", "chapters", "navigation", "agenda", "figures", "tags"},
+    {"data", "chapters", "navigation", "agenda", "figures", "tags", "external"},
     {"book", "built"},
     {"rules"},
     {"reporters"},
-    {"pages", "weave", "press", "publish", "words", "exchange", "follow"},
+    {"pages", "weave", "press", "publish", "words", "exchange", "follow", "online"},
     {"collector", "plugin", "build", "cli", "checker"},
 ]
 MKDOCS_ALLOWED = {"collector", "plugin", "build", "cli"}

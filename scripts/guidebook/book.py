@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -48,6 +49,8 @@ class Book:
     nav: tuple[NavEntry, ...] | None = None
     """In order; None when mkdocs.yml has no nav."""
     site_url: str = ""
+    day: date | None = None
+    """The day by which things are too old; None: nobody can tell."""
     problems: list[Finding] = field(default_factory=list)
     """What kept a file or register from being read."""
     _derived: dict[object, Any] = field(default_factory=dict, repr=False)
@@ -140,7 +143,7 @@ def load_book(root: Path, cache: Path | None = None) -> Book:
         except OSError as error:
             problems.append(_unreadable("M009", "mkdocs.yml", 1, 1, error.strerror or str(error)))
     pages = _pages(root, files, registers.units, cache, problems)
-    return Book(root, registers, pages, frozenset(files), nav, site_url, problems)
+    return Book(root, registers, pages, frozenset(files), nav, site_url, problems=problems)
 
 
 def _walk(root: Path, folder: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from guidebook.model import LANGUAGES, Finding, Text
@@ -48,6 +49,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="language of the messages (the terminal's, or English)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
     parser.add_argument("--site", type=Path, metavar="DIR", help="check this built site too")
+    parser.add_argument("--level", choices=("error", "warning", "info"), default="warning", help="report findings down to "
+                        "this severity (warning)")
+    parser.add_argument("--online", action="store_true", help="visit the links that lead out of the book, and record what "
+                        "was found in .ci/links.json; without it only that record is read")
+    parser.add_argument("--today", nargs="?", type=date.fromisoformat, const=date.today(), metavar="DATE", help="call things "
+                        "too old by today's date (or DATE, as 2026-11-22), not by that of the edition")
     parser.add_argument("--changed", metavar="REV", help="only what concerns files that differ from this git revision, such "
                         "as origin/main, and their twins in the other language")
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings that this file records")
@@ -74,9 +81,24 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     site = options.site.resolve() if options.site else None
     if site and not site.is_dir():
         raise UsageError(WORDS["no-site"][options.lang].format(folder=site))
+    if options.online:
+        _visit(root, options)
     if options.write_baseline:
         return _write_baseline(root, site, options)
-    return _report(check(root, site=site, cache=root / ".cache", sieve=_sieve(root, options)), options)
+    findings = check(
+        root, site=site, cache=root / ".cache", sieve=_sieve(root, options), level=options.level, today=options.today
+    )
+    return _report(findings, options)
+
+
+def _visit(root: Path, options: argparse.Namespace) -> None:
+    from guidebook.external import FILE
+    from guidebook.online import refresh
+
+    try:
+        print(refresh(root, root / ".cache")[options.lang], file=sys.stderr)
+    except OSError as error:
+        raise UsageError(WORDS["unwritable"][options.lang].format(file=FILE, problem=error.strerror or error)) from error
 
 
 def _write_baseline(root: Path, site: Path | None, options: argparse.Namespace) -> int:
@@ -91,7 +113,7 @@ def _write_baseline(root: Path, site: Path | None, options: argparse.Namespace) 
         every.extend(finding for finding in findings if finding.severity != "info")
         return findings
 
-    check(root, site=site, cache=root / ".cache", sieve=collect)
+    check(root, site=site, cache=root / ".cache", sieve=collect, today=options.today)
     try:
         replace_text(options.baseline, written(every))
     except OSError as error:

@@ -34,6 +34,14 @@ def read_edition(root: Path) -> Edition:
     return Edition(date.fromisoformat(day), short + ("+" if changed else ""))
 
 
+def edition_date(root: Path) -> date | None:
+    """The day of the last commit, or None when the folder is no checkout: nobody can tell then."""
+    try:
+        return date.fromisoformat(_git(root, "log", "-1", "--format=%cs"))
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return None
+
+
 def _git(root: Path, *arguments: str) -> str:
     # A container often owns the checkout under another user; reading history is harmless all the same.
     command = ["git", "-c", f"safe.directory={root}", "-C", str(root), *arguments]

@@ -61,6 +61,7 @@ class Source:
     url: str
     seen: str
     """full_text, metadata or secondary: how much of it was read."""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

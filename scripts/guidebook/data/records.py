@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
+from guidebook.data.document import Entry
 from guidebook.data.entries import FactForm, FactorForm, LawForm, SourceForm, TermForm, UnitForm, ValueForm
 from guidebook.factor import Factor
-from guidebook.model import Fact, KeyFact, Law, Place, Source, Term, Text, Unit, Value
+from guidebook.model import Fact, KeyFact, Law, Source, Term, Text, Unit, Value
 
 
-def term(form: TermForm, place: Place) -> Term:
+def term(form: TermForm, entry: Entry) -> Term:
     return Term(
         id=form.id,
         vi=form.vi,
@@ -25,15 +26,15 @@ def term(form: TermForm, place: Place) -> Term:
         legal_ref=form.legal_ref,
         locator=form.locator,
         locator_checked=form.locator_checked,
-        sources=_sources(form.sources),
+        sources=_sources(form.sources, entry),
         topic=form.topic,
         note=form.note,
         weave=form.weave,
-        place=place,
+        place=entry.place(),
     )
 
 
-def law(form: LawForm, place: Place) -> Law:
+def law(form: LawForm, entry: Entry) -> Law:
     return Law(
         id=form.id,
         number=form.number,
@@ -52,14 +53,14 @@ def law(form: LawForm, place: Place) -> Law:
             KeyFact(fact.id, fact.locator, Text(fact.vi, fact.en), _values(fact.values))
             for fact in form.key_facts
         ),
-        sources=_sources(form.sources),
+        sources=_sources(form.sources, entry),
         verified=form.verified,
         note=_note(form),
-        place=place,
+        place=entry.place(),
     )
 
 
-def fact(form: FactForm, place: Place) -> Fact:
+def fact(form: FactForm, entry: Entry) -> Fact:
     """The fact; a factor when it has the form of one."""
     if isinstance(form, FactorForm):
         label = Text(form.label_vi, form.label_en)
@@ -73,10 +74,10 @@ def fact(form: FactForm, place: Place) -> Fact:
         values=_values(form.values),
         year=form.year,
         legal_ref=form.legal_ref,
-        sources=_sources(form.sources),
+        sources=_sources(form.sources, entry),
         verified=form.verified,
         note=_note(form),
-        place=place,
+        place=entry.place(),
     )
 
 
@@ -91,8 +92,8 @@ def unit(form: UnitForm) -> Unit:
     )
 
 
-def _sources(forms: list[SourceForm]) -> tuple[Source, ...]:
-    return tuple(Source(form.url, form.seen) for form in forms)
+def _sources(forms: list[SourceForm], entry: Entry) -> tuple[Source, ...]:
+    return tuple(Source(form.url, form.seen, entry.place("sources", at, "url")) for at, form in enumerate(forms))
 
 
 def _values(forms: list[ValueForm]) -> tuple[Value, ...]:

@@ -77,13 +77,13 @@ class _Parser:
 
     def keep(self, register: str, form: Form, entry: Entry) -> None:
         if register == "glossary":
-            self.registers.terms[form.id] = records.term(form, entry.place())
+            self.registers.terms[form.id] = records.term(form, entry)
         elif register == "laws":
-            self.registers.laws[form.id] = records.law(form, entry.place())
+            self.registers.laws[form.id] = records.law(form, entry)
             self.laws[form.id] = entry
             self.findings += _one_sided(form, entry)
         elif register in ("facts", "factors"):
-            self.registers.facts[form.id] = record = records.fact(form, entry.place())
+            self.registers.facts[form.id] = record = records.fact(form, entry)
             if register == "factors":
                 self.registers.factors[form.id] = record
             self.findings += _one_sided(form, entry)

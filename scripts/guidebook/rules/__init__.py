@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidebook.edition import edition_date
 from guidebook.model import Finding, Text
 from guidebook.rules.remembered import recall, remember, state_of
 
@@ -40,23 +42,28 @@ def check(
     level: str = "warning",
     cache: Path | None = None,
     sieve: Callable[[list[Finding]], list[Finding]] = list,
+    today: date | None = None,
 ) -> list[Finding]:
     """All findings about the book under `root`, and about the built `site` if given, down to `level`.
 
     Sorted by place. `cache` is a folder in which unchanged pages, and the findings of an unchanged book, are
-    remembered. `sieve` chooses among all findings, before there are too many. Bad content never raises.
+    remembered. `sieve` chooses among all findings, before there are too many. What is too old
+    is told by the day of the edition, so that the same book has the same findings; or by `today`. Bad content never
+    raises.
     """
-    state = state_of(root) if cache else ""
+    day = today or edition_date(root)
+    state = state_of(root, day) if cache else ""
     findings = recall(cache, state) if cache else None
     if findings is None or site is not None:
         with _without_collection():
             from guidebook.book import load_book
 
             book = load_book(root, cache)
+            book.day = day
             if findings is None:
                 findings = _sources(book)
                 # What changed while the book was read must not be taken for what was read.
-                if cache and state_of(root) == state:
+                if cache and state_of(root, day) == state:
                     remember(cache, state, findings)
             if site is not None:
                 from guidebook.rules.published import check_site

@@ -105,6 +105,11 @@ def url_malformed(book: Book) -> Iterator[Finding]:
             )
 
 
+def well_formed(address: str) -> bool:
+    """Whether it is a web address that can be visited as it is written."""
+    return address.lower().startswith(("http://", "https://")) and not _corrected(address)
+
+
 def _corrected(address: str) -> str:
     """A better form of a malformed address; nothing when it is well-formed; itself when nobody can tell."""
     if address.startswith("www."):

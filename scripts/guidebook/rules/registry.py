@@ -13,9 +13,11 @@ from guidebook.rules import (
     citations,
     connections,
     drafts,
+    external,
     files,
     footnotes,
     forms,
+    freshness,
     images,
     issued,
     laws,
@@ -66,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     *offices.RULES,
     *pattern.RULES,
     *chapter.RULES,
+    *freshness.RULES,
+    *external.RULES,
 )
 """Rules over the sources; each is called with the Book."""
 

@@ -6,9 +6,11 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from guidebook import external
 from guidebook.model import Finding
 from guidebook.rewrite import replace_cache
 
@@ -16,20 +18,20 @@ FILE = "findings.pickle"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def state_of(root: Path) -> str:
-    """Changes with every file that a rule looks at, and with the program itself.
+def state_of(root: Path, day: date | None = None) -> str:
+    """Changes with every file that a rule looks at, with the day that tells what is too old, and with the program.
 
     Of pages and registers the content counts, of all other files below docs the name: rules only ask whether
     they exist.
     """
-    state = blake2b(sys.version.encode(), digest_size=16)
+    state = blake2b(f"{sys.version}\0{day}\0".encode(), digest_size=16)
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix in (".py", ".yml"):
             status = path.stat()
             state.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-    for name in ("mkdocs.yml", *sorted(_files(root, "docs"))):
+    for name in ("mkdocs.yml", external.FILE, *sorted(_files(root, "docs"))):
         state.update(f"{name}\0".encode("utf-8", "surrogateescape"))
-        if name.endswith((".md", ".yml")):
+        if name.endswith((".md", ".yml", ".json")):
             try:
                 # a pipe would keep us waiting, a device never ends: they count by their name, as the book ignores them
                 content = (root / name).read_bytes() if (root / name).is_file() else b""
