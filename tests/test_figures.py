@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from guidebook import figures
-from guidebook.chart import LINES, NOTES, ROLES, chart_files
-from guidebook.figures import lines
+from guidebook.chart import GROUPED, LINES, NOTES, ROLES, chart_files
+from guidebook.figures import flow, lines
 from guidebook.figures.scales import scale
 from guidebook.press.picture import read_picture
 
@@ -53,7 +53,7 @@ def test_lines_are_told_apart_without_colour(drawings):
 
 
 def test_every_kind_has_a_drawing_and_every_drawing_its_kind(book):
-    assert set(figures.KINDS) == {LINES, *ROLES} and set(NOTES) == set(ROLES)
+    assert set(figures.KINDS) == {LINES, *GROUPED, *ROLES} and set(NOTES) == set(ROLES)
     assert {chart.kind for chart in book.registers.charts.values()} == set(figures.KINDS)
 
 
@@ -81,6 +81,31 @@ def test_the_cost_curve_holds_what_cuts_emissions_from_cheap_to_dear(book):
     assert shown == cutting and "p3" not in shown
     total = sum(case.items[part.items["width"]].value for part in chart.parts)
     assert total == case.items["projects-ghg-cut"].value
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_groups_and_their_totals_are_in_the_drawing(drawings, book, lang):
+    """As printed in Table 6.11: what the eye reads in the figure is what the table says."""
+    point = "," if lang == "vi" else "."
+    found = words(drawings[book.registers.charts["f6-2-emissions-branch"].file(lang)])
+    assert [text for text in found if re.fullmatch(r"\d+[,.]\d", text)] == [
+        total.replace(".", point) for total in "679.8 393.5 351.6 337.2 324.1 263.5 225.0 185.3".split()
+    ]
+    chart = book.registers.charts["f6-1-energy-flow"]
+    found = words(drawings[chart.file(lang)])
+    totals = "183.2 127.3 99.9 92.1 77.1 54.9 45.3 40.2".split()
+    for group, total in zip(chart.groups, totals, strict=True):
+        assert f"{group[lang]}: {total.replace('.', point)}" in found
+    for line, total in zip(chart.series, "370.3 190.0 80.0 50.0 29.7".split(), strict=True):
+        assert f"{line.label[lang]}: {total.replace('.', point)}" in found
+
+
+def test_the_columns_of_a_flow_neither_overlap_nor_leave_the_picture():
+    for amounts in (["5", "3", "2"], ["1"] * 8, ["9.9", "0.1"]):
+        found = flow.places([Decimal(amount) for amount in amounts], (1 - 7 * flow.GAP) / 10)
+        assert found[0][0] >= 0 and found[-1][0] + found[-1][1] <= 1 + 1e-9
+        for (top, height), (following, _) in zip(found, found[1:], strict=False):
+            assert following == pytest.approx(top + height + flow.GAP)
 
 
 def test_print_accepts_the_drawings_and_the_site_has_them(site, book):

@@ -11,6 +11,8 @@ FOLDER = "assets/images/charts"
 
 LINES = "lines"
 """The kind of a chart that says nothing else: one line a series over the years."""
+GROUPED = ("stack", "flow")
+"""Kinds whose series have one number for each group: bars made of parts, and bands from series to groups."""
 ROLES = {"bubbles": ("x", "y", "size"), "blocks": ("width", "height")}
 """Kinds made of parts -> the numbers that each part takes from the case."""
 NOTES = {"bubbles": ("x", "easy-high", "hard-high", "easy-low", "hard-low"), "blocks": ("x", "width", "height", "below")}
@@ -19,7 +21,7 @@ NOTES = {"bubbles": ("x", "easy-high", "hard-high", "easy-low", "hard-low"), "bl
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: numbers of a running case, one for each year."""
+    """One line, part or source: numbers of a running case, one for each year or group."""
 
     label: Text
     items: tuple[str, ...]
@@ -48,7 +50,9 @@ class Chart:
     series: tuple[Series, ...]
     place: Place
     kind: str = LINES
-    """LINES, or one of ROLES."""
+    """LINES, or one of GROUPED or ROLES."""
+    groups: tuple[Text, ...] = ()
+    """What the numbers of a GROUPED chart belong to, in order."""
     parts: tuple[Part, ...] = ()
     notes: dict[str, Text] | None = None
     """Name (see NOTES) -> words inside the chart; None for lines."""

@@ -36,7 +36,7 @@ class DutyEntry(Form):
 class SeriesEntry(Form):
     label_vi: Words = Field(description="Tên đường")
     label_en: Words = Field(description="Name of the line")
-    items: list[Slug] = Field(description="Mã số liệu trong tình huống, mỗi năm một mã / items, one a year")
+    items: list[Slug] = Field(description="Mã số liệu trong tình huống, mỗi năm hoặc nhóm một mã / items, one a year or group")
 
 
 class PartEntry(Form):
@@ -52,7 +52,9 @@ class NoteEntry(Form):
 
 class ChartEntry(Form):
     id: Slug = Field(description="Mã, cũng là tên tệp / id, which is the file's name")
-    kind: str = Field(LINES, description="lines đường, bubbles bong bóng, blocks khối / what is drawn")
+    kind: str = Field(
+        LINES, description="lines đường, stack thanh chồng, flow dòng chảy, bubbles bong bóng, blocks khối / what is drawn"
+    )
     title_vi: Words = Field(description="Thông điệp, một câu")
     title_en: Words = Field(description="The message, one sentence")
     axis_vi: Words = Field(description="Tên trục đứng")
@@ -60,6 +62,7 @@ class ChartEntry(Form):
     case: Slug = Field(description="Mã tình huống / id of the running case")
     years: list[Year] = Field([], description="lines: các năm trên trục ngang / years")
     index: bool = Field(False, description="lines: true là năm đầu = 100 / first year = 100")
-    series: list[SeriesEntry] = Field([], description="lines: các đường, tối đa năm / lines, at most five")
+    series: list[SeriesEntry] = Field([], description="lines: các đường; stack, flow: các phần; tối đa năm / at most five")
+    groups: list[NoteEntry] = Field([], description="stack, flow: tên các nhóm, tối đa tám / groups, at most eight")
     parts: list[PartEntry] = Field([], description="bubbles, blocks: các bong bóng, khối, tối đa năm / at most five")
     notes: dict[str, NoteEntry] = Field({}, description="bubbles, blocks: chữ trong hình / words inside the chart")

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from guidebook.chart import LINES, NOTES, ROLES, Chart, Part, Series
+from guidebook.chart import GROUPED, LINES, NOTES, ROLES, Chart, Part, Series
 from guidebook.data.document import Entry
 from guidebook.data.messages import finding
 from guidebook.data.plan_entries import ChartEntry, DutyEntry
@@ -15,6 +15,8 @@ from guidebook.model import Case, Fact, Finding, Law, Mark, Text
 
 MOST = 5
 """More lines, bubbles or blocks than that cannot be told apart in grey."""
+GROUPS = 8
+"""More bars or bands than that no longer fit."""
 
 
 def duty_record(
@@ -88,6 +90,7 @@ def chart_record(entry: ChartEntry, source: Entry, cases: dict[str, Case]) -> tu
         series=tuple(Series(Text(one.label_vi, one.label_en), tuple(one.items)) for one in entry.series),
         place=source.place(),
         kind=entry.kind,
+        groups=tuple(Text(one.vi, one.en) for one in entry.groups),
         parts=tuple(Part(Text(one.label_vi, one.label_en), dict(one.items)) for one in entry.parts),
         notes={name: Text(one.vi, one.en) for name, one in entry.notes.items()} or None,
     )
@@ -103,6 +106,9 @@ def _undrawn(entry: ChartEntry, source: Entry, case: Case | None) -> Iterator[Fi
         yield fault(("id",), entry.id, f"tệp phải mang tên {entry.id}.yml", f"the file must be called {entry.id}.yml")
     if case is None:
         yield fault(("case",), entry.case, "không có tình huống này", "there is no such case")
+        return
+    if entry.kind in GROUPED:
+        yield from _ungrouped(entry, case, fault)
         return
     if entry.kind != LINES:
         yield from _unmade(entry, case, fault)
@@ -126,10 +132,27 @@ def _undrawn(entry: ChartEntry, source: Entry, case: Case | None) -> Iterator[Fi
                 yield fault((*path, number), name, "năm đầu bằng 0 nên không lập được chỉ số", "zero cannot be an index base")
 
 
+def _ungrouped(entry: ChartEntry, case: Case, fault: Callable[..., Finding]) -> Iterator[Finding]:
+    """What is wrong with a chart whose series have a number for each group."""
+    if not 2 <= len(entry.groups) <= GROUPS:
+        yield fault(("groups",), len(entry.groups), f"cần từ 2 đến {GROUPS} nhóm", f"expected 2 to {GROUPS} groups")
+    if not 1 <= len(entry.series) <= MOST:
+        yield fault(("series",), len(entry.series), f"cần từ 1 đến {MOST} phần", f"expected 1 to {MOST} parts")
+    for at, line in enumerate(entry.series):
+        path = ("series", at, "items")
+        if len(line.items) != len(entry.groups):
+            yield fault(path, len(line.items), f"cần {len(entry.groups)} số", f"expected {len(entry.groups)} numbers")
+        for number, name in enumerate(line.items):
+            if name not in case.items:
+                yield fault((*path, number), name, "tình huống không có số liệu này", "the case has no such item")
+            elif case.items[name].value < 0:
+                yield fault((*path, number), name, "số âm không vẽ được", "a number below 0 cannot be drawn")
+
+
 def _unmade(entry: ChartEntry, case: Case, fault: Callable[..., Finding]) -> Iterator[Finding]:
     """What is wrong with a chart made of parts."""
     if entry.kind not in ROLES:
-        known = ", ".join((LINES, *ROLES))
+        known = ", ".join((LINES, *GROUPED, *ROLES))
         yield fault(("kind",), entry.kind, f"cần một trong: {known}", f"expected one of: {known}")
         return
     if not 1 <= len(entry.parts) <= MOST:

@@ -16,14 +16,16 @@ from pathlib import Path
 
 from guidebook import chart as chart_module
 from guidebook.chart import LINES, Chart
-from guidebook.figures import blocks, bubbles, lines
+from guidebook.figures import blocks, bubbles, flow, lines, stack
 from guidebook.model import LANGUAGES, Case, Registers
 
 FONTS = "overrides/print/fonts"
 FAMILY = "Noto Sans"
 WIDTH, HEIGHT = 7.2, 4.3
 """Inches; on A4 the text is then 9 pt high."""
-KINDS: dict[str, Callable] = {LINES: lines.plot, "bubbles": bubbles.plot, "blocks": blocks.plot}
+KINDS: dict[str, Callable] = {
+    LINES: lines.plot, "stack": stack.plot, "flow": flow.plot, "bubbles": bubbles.plot, "blocks": blocks.plot,
+}  # fmt: skip
 """Kind -> what draws it: (matplotlib figure, chart, case, language)."""
 
 
@@ -39,7 +41,7 @@ def drawn(registers: Registers, root: Path, cache: Path) -> Iterator[tuple[str, 
         case = registers.cases[chart.case]
         numbers = [case.items[name].value for name in chart.items]
         for lang in LANGUAGES:
-            said = (chart.title, chart.axis, chart.series, chart.parts, chart.notes)
+            said = (chart.title, chart.axis, chart.series, chart.groups, chart.parts, chart.notes)
             told = repr((chart.id, chart.kind, said, chart.years, chart.index, numbers, lang))
             kept = cache / (hashlib.sha256(fixed.digest() + told.encode()).hexdigest()[:32] + ".svg")
             try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from guidebook.chart import Chart
-from guidebook.figures.scales import scale, ticks
+from guidebook.figures.scales import labelled, scale, ticks
 from guidebook.model import Case
 from guidebook.notation import format_number
 
@@ -49,7 +49,7 @@ def plot(figure, chart: Chart, case: Case, lang: str) -> None:
         spine.set_visible(side == "bottom")
     heights = _apart([float(line[-1]) for line in lines], (high - low) * 0.085)
     for line, height, series, (colour, _, _) in zip(lines, heights, chart.series, STYLES, strict=False):
-        number = format_number(round(line[-1], 1), lang)
+        number = labelled(line[-1], 1 if chart.index else case.items[series.items[-1]].decimals, lang)
         axes.annotate(
             f"{series.label[lang]}: {number}", (chart.years[-1], height), xytext=(11, 0),
             textcoords="offset points", va="center", color=colour, weight="bold", annotation_clip=False,

@@ -1,9 +1,11 @@
-"""Round ticks for an axis."""
+"""Round ticks for an axis, and numbers beside marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+
+from guidebook.formula import rounded
 
 
 def scale(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
@@ -19,3 +21,9 @@ def scale(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
 
 def ticks(low: float, high: float, step: float) -> list[float]:
     return [low + step * number for number in range(round((high - low) / step) + 1)]
+
+
+def labelled(number: Decimal, decimals: int, lang: str) -> str:
+    """With all its decimals, so that 225.0 stands beside 185.3."""
+    plain = format(rounded(number, decimals), f",.{decimals}f")
+    return plain.translate(str.maketrans(",.", ".,")) if lang == "vi" else plain
