@@ -163,10 +163,11 @@ def test_closed_drawer_takes_no_focus_and_opens_by_keyboard(phone):
     assert button.get_attribute("aria-expanded") == "false"
 
 
-def test_wide_table_can_be_scrolled_by_keyboard(phone):
+@pytest.mark.parametrize("kind", ["table", "img"])
+def test_wide_table_or_figure_can_be_scrolled_by_keyboard(phone, kind):
     phone.goto(CHAPTERS["vi"])
-    phone.wait_for_selector(".gb-scrolls")
-    wide = phone.locator(".gb-scrolls")
+    phone.wait_for_selector(f".gb-scrolls {kind}", state="attached")
+    wide = phone.locator(f".gb-scrolls:has({kind})")
     for table in wide.all():
         assert table.get_attribute("tabindex") == "0"
         assert table.get_attribute("role") == "region"

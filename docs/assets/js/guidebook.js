@@ -148,18 +148,21 @@
     if (drawer.checked) { drawer.click(); one("[data-gb-opens=__drawer]").focus() }
   }, true)
 
-  /* The theme wraps tables while the page loads; what scrolls must be reachable by keyboard. */
-  window.document$?.subscribe(() => {
-    all(".md-typeset__scrollwrap").forEach((wrap, index) => {
+  /* The theme wraps tables while the page loads; what scrolls, tables and figures on a phone, must be reachable by keyboard. */
+  const scrolling = (wraps, word) =>
+    wraps.forEach((wrap, index) => {
       const mark = () => {
         const scrolls = wrap.scrollWidth > wrap.clientWidth + 1
         wrap.classList.toggle("gb-scrolls", scrolls)
         if (!scrolls) return ["tabindex", "role", "aria-label"].forEach(name => wrap.removeAttribute(name))
         wrap.tabIndex = 0
         wrap.setAttribute("role", "region")
-        wrap.setAttribute("aria-label", `${words.table} ${index + 1}`)
+        wrap.setAttribute("aria-label", `${word} ${index + 1}`)
       }
       new ResizeObserver(mark).observe(wrap)
     })
+  window.document$?.subscribe(() => {
+    scrolling(all(".md-typeset__scrollwrap"), words.table)
+    scrolling(all(".md-typeset figure > p").filter(wrap => wrap.querySelector("img")), words.figure)
   })
 })()
