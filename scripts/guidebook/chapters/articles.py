@@ -1,4 +1,4 @@
-"""Places in a law: điểm a khoản 2 Điều 3, Article 12(2)(a), Articles 17–20."""
+"""Places in a law: điểm a khoản 2 Điều 3, Article 12(2)(a), Articles 17–20, Annex II."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Figure(NamedTuple):
     start: int
     end: int
     kind: str
-    """number, code (such as 2.1.3), day, month, quarter, time, article, clause or point."""
+    """number, code (such as 2.1.3), day, month, quarter, time, article, clause, point or annex."""
     low: Decimal | None
     """The number as written, without magnitude; the lower end of a range."""
     high: Decimal | None
@@ -33,17 +33,21 @@ _FIRST = rf"{GAP}(?P<first>\d{{1,3}}[a-zđ]?)(?:\.(?P<sub>\d{{1,2}}))?"
 _LAST = r"(?P<last>\d{1,3})(?![\d%.,/]\d|\d|%)"
 _VI_LAST = rf"(?:(?:[-–]|{GAP}(?:và|đến){GAP})(?:[Đđ]iều{GAP}|[Kk]hoản{GAP})?{_LAST})?(?!\w)"
 _EN_LAST = rf"(?:(?:[-–]|{GAP}(?:and|to){GAP})(?:[Aa]rticle{GAP}|[Cc]lause{GAP})?{_LAST})?(?!\w)"
+_ANNEX = rf"{GAP}(?P<first>[IVXLC]{{1,6}}|\d{{1,2}})(?![\w%]|[.,]\d)"
 _NESTED = r"(?P<nested>(?:\([0-9a-zđ]{1,3}\))*)"
 _PATTERNS = {
     "vi": (
         ("article", re.compile(rf"iều(?<=[Đđ]iều)(?<!\w.iều){_FIRST}{_VI_LAST}")),
         ("clause", re.compile(rf"hoản(?<=[Kk]hoản)(?<!\w.hoản){_FIRST}{_VI_LAST}")),
         ("point", re.compile(rf"iểm(?<=[Đđ]iểm)(?<!\w.iểm){GAP}(?P<first>[a-zđ])(?!\w)")),
+        ("annex", re.compile(rf"hụ lục(?<=[Pp]hụ lục)(?<!\w.hụ lục){_ANNEX}")),
     ),
     "en": (
         ("article", re.compile(rf"rt(?<=[Aa]rt)(?<!\w.rt)(?:icles?|s?\.){_FIRST}{_NESTED}{_EN_LAST}")),
         ("clause", re.compile(rf"lause(?<=[Cc]lause)(?<!\w.lause)s?{_FIRST}{_NESTED}{_EN_LAST}")),
         ("point", re.compile(rf"oint(?<=[Pp]oint)(?<!\w.oint)s?{GAP}(?P<first>[a-zđ])(?!\w)")),
+        ("annex", re.compile(rf"n(?<=[Aa]n)(?<!\w.n)nex(?:es)?{_ANNEX}")),
+        ("annex", re.compile(rf"ppendix(?<=[Aa]ppendix)(?<!\w.ppendix){_ANNEX}")),
     ),
 }
 """Patterns begin with plain letters behind the first one, so that a search skips at full speed."""

@@ -17,8 +17,9 @@ besides."""
 
 _FULL = re.compile(
     r"(?P<number>\d(?<![\w/.,]\d)\d{0,4}(?:\.\d{1,2})?)(?P<year>/(?:19|20)\d{2})?"
-    r"(?:\s?/\s?(?P<type>[A-ZĐÐ][A-Za-zĐđÐ]{0,6}\d{0,2})"
-    r"(?P<issuer>(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐđÐ&]*\d*)*)(?!\w)"
+    r"(?:\s?/\s?(?P<type>[A-Za-zĐđÐ][A-Za-zĐđÐ]{0,6}\d{0,2})"
+    r"(?P<issuer>(?:(?:\s?[-–]\s?|[ ](?=[A-ZĐÐ]{2}|TTg))[A-Za-zĐđÐ][A-Za-zĐđÐ&]*\d*"
+    r"(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐđÐ&]*\d*)*)?)(?!\w)"
     r"|(?<=/\d{4})(?![\w/]|[.,]\d))"
 )
 """A number with its kind and issuer, or bare with its year: 35/2022."""
@@ -73,7 +74,7 @@ def read_citations(text: str) -> list[Citation]:
             proper = kind if kind in TYPES else _PLAIN_TYPES.get(plain(kind), "")
             if not proper or not match["issuer"]:
                 continue  # a fraction such as 12/GDP, or a form code
-        issuer = re.sub(r"\s?[-–]\s?", "-", match["issuer"]).replace("Ð", "Đ")
+        issuer = re.sub(r"\s?[-–]\s?|[ ]", "-", match["issuer"]).replace("Ð", "Đ")
         key = match["number"] + (match["year"] or "")
         number = f"{key}/{proper}{issuer}"
         found.append(Citation(match.start(), match.end(), key, number, number != match.group()))

@@ -60,6 +60,12 @@ _ATTRS = re.compile(r"\{(?<!\\\{):?[ \t]*(?=[#.\w])(?P<attrs>[^{}\n]*)\}")
 _ID = re.compile(r"(?:\A|[ \t])#([^\s{}#.=\"']+)")
 _OPTION_ID = re.compile(r"\bid:[ \t]*['\"]?([^\s'\",}]+)")
 _HTML = re.compile(r"</?(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^<>]*)>")
+_HTML_TARGET = {
+    tag: re.compile(rf"(?:\A|\s){name}\s*=\s*[\"']?(?P<target>[^\s\"'<>]*)", re.I)
+    for tag, name in (("a", "href"), ("img", "src"))
+}
+_OUTSIDE = {"a": ("javascript:", "data:", "vbscript:"), "img": ("http:", "https:", "data:", "//")}
+_ALT = re.compile(r"(?:\A|\s)alt\s*=\s*[\"'](?P<alt>[^\"']*)", re.I)
 _IGNORE = re.compile(r"<!--\s*check:\s*(?P<verb>[\w-]+)(?P<rest>.*?)-->", re.S)
 _RULE_ID = re.compile(r"[A-Z]\d{3}\b")
 _BUILD = re.compile(r"<!--\s*build:\s*(?P<name>[\w-]+)\s*-->")
@@ -162,6 +168,21 @@ def read_html(text: str) -> list[tuple[int, int, str, str]]:
         for match in _HTML.finditer(text)
         if ":" not in match["rest"][:1] and "@" not in match.group()
     ]
+
+
+def html_links(html: list[tuple[int, int, str, str]]) -> list[Link]:
+    """Where raw HTML links and pictures lead within the book; other addresses are a matter of safety."""
+    found = []
+    for start, end, tag, rest in html:
+        wanted = _HTML_TARGET.get(tag)
+        match = wanted.search(rest) if wanted else None
+        if match is None or match["target"].lower().startswith(_OUTSIDE[tag]):
+            continue
+        at = start + 1 + len(tag) + match.start("target")
+        alt = _ALT.search(rest) if tag == "img" else None
+        text = match["target"] if tag == "a" else alt["alt"] if alt else ""
+        found.append(Link(start, end, match["target"], at, text, tag == "img", (end, end)))
+    return found
 
 
 def read_comments(

@@ -14,6 +14,8 @@ _TONES = "".join(sorted({pair[1] for pair in _TONED}))
 _MISPLACED = re.compile(rf"[{_TONES}{_TONES.upper()}](?<=[oOuU].)(?<![qQ]..)(?!\w)")
 """Finds the second letter of the pair."""
 _LOOK_ALIKE = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "ƌ": "đ"}
+_ORDINAL = re.compile(r"(?<=[A-Za-z\u00c0-\u024f\u1ea0-\u1eff])(?<![NnáÁÂÃ])[ºª]")
+"""º typed for ộ: Bº Tài chính; Nº 5 is sound, and áº is of another kind: a letter read in the wrong code page."""
 _CYRILLIC = dict(zip("аеорсухіАВЕКМНОРСТХІ", "aeopcyxiABEKMHOPCTXI", strict=True))
 _GREEK = dict(zip("οΑΒΕΗΙΚΜΝΟΡΤΧ", "oABEHIKMNOPTX", strict=True))
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u202a-\u202e\u2066-\u2069\ufeff"
@@ -57,6 +59,9 @@ def read_oddities(text: str, masked: str) -> list[Oddity]:
         found += _decomposed(text)
     if _SUSPECT.search(text) or "áº" in text or "á»" in text or "â€" in text or "Â" in text:
         found += filter(None, (_odd(match, text) for match in _ODD.finditer(text)))
+    for match in _ORDINAL.finditer(masked):
+        start = _word_start(masked, match.start())
+        found.append(Oddity("lookalike", start, masked[start : match.end()], ""))
     for match in _MISPLACED.finditer(masked):
         at = match.start() - 1
         if masked[at : at + 2].lower() in _HOUSE_STYLE and not _quoted(masked, at):

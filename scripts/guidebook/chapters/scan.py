@@ -10,6 +10,7 @@ from guidebook.chapters.blocks import read_layout
 from guidebook.chapters.citations import read_citations
 from guidebook.chapters.figures import Notation, read_figures
 from guidebook.chapters.inline import (
+    html_links,
     read_comments,
     read_footnotes,
     read_html,
@@ -62,11 +63,11 @@ def scan(page: PageId, content: bytes, notation: Notation) -> Page:
     faults += (Fault(kind, offset, Text(detail, detail)) for kind, offset, detail in layout.faults)
     # Marks are hidden before links are read: [@id] is not the text of a link.
     unmarked = cut(body, [(start, end) for start, end, _marks in marks])
-    links = read_links(unmarked)
+    html = read_html(unmarked)
+    links = sorted([*read_links(unmarked), *html_links(html)])
     labels, definitions, label_spans = read_labels(unmarked)
     footnotes, notes = read_footnotes(unmarked)
     ids, attribute_spans = read_ids(unmarked, layout.options)
-    html = read_html(unmarked)
     hidden = [*attribute_spans, *label_spans, *layout.options]
     for link in links:
         if link.image:

@@ -81,7 +81,7 @@ def tone_place(book: Book) -> Iterator[Finding]:
 
 @rule("U003", "error")
 def look_alike(book: Book) -> Iterator[Finding]:
-    """Chữ giống đ nhưng không phải đ | Letter that only looks like đ
+    """Ký tự chỉ giống chữ đ hoặc ộ | Character that only looks like đ or ộ
 
     vi: Máy tìm kiếm và công cụ đối chiếu số văn bản không nhận ra chữ này.
     en: Search and the comparison of document numbers do not recognise it.
@@ -91,14 +91,14 @@ def look_alike(book: Book) -> Iterator[Finding]:
     good: Nghị định
     """
     for page, odd, count in _odd(book, "lookalike"):
-        more = _more(count)
+        more, letter = _more(count), "đ" if odd.expected else "ộ"
         yield found(
             page,
             odd.offset,
-            f"“{odd.found}” có chữ giống đ nhưng là ký tự khác{more[0]}.",
-            f"“{odd.found}” holds a letter that looks like đ but is another{more[1]}.",
-            f"Viết {odd.expected}",
-            f"Write {odd.expected}",
+            f"“{odd.found}” có ký tự chỉ giống chữ {letter}{more[0]}.",
+            f"“{odd.found}” holds a character that only looks like {letter}{more[1]}.",
+            f"Viết {odd.expected}" if odd.expected else "Gõ lại chữ cái đúng ở đây, có lẽ là ộ.",
+            f"Write {odd.expected}" if odd.expected else "Type the right letter here, probably ộ.",
         )
 
 

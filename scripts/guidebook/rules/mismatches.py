@@ -132,6 +132,7 @@ def _left(
         ("article", "N008"),
         ("clause", "N008"),
         ("point", "N008"),
+        ("annex", "N008"),
     ):
         yield from pairs(rule, lambda x, y, kind=kind: x.kind == y.kind == kind)
     ours[:] = [
@@ -178,11 +179,11 @@ def _digits(item: Item) -> str:
 def _lonely(item: Item) -> str:
     if item.kind in ("day", "month", "quarter", "time", "impossible"):
         return "N004"
-    return "N008" if item.kind in ("article", "clause", "point") else "N001"
+    return "N008" if item.kind in ("article", "clause", "point", "annex") else "N001"
 
 
 def _soft(item: Item) -> bool:
     """A bare small number may be a word on the other side; a missing year or month may be said otherwise."""
     if item.kind == "number":
         return not item.base and item.raw < 20
-    return item.kind in ("month", "quarter", "time", "clause", "point")
+    return item.kind in ("month", "quarter", "time", "clause", "point", "annex")

@@ -10,6 +10,7 @@ from guidebook.chapters.articles import Figure
 from guidebook.model import Finding
 from guidebook.notation import MONTHS, format_number
 from guidebook.rules.likeness import Item
+from guidebook.rules.locations import places_differ
 from guidebook.rules.mismatches import Mismatch, mismatches
 from guidebook.rules.rule import found, rule, shown
 
@@ -213,9 +214,10 @@ def article_differs(book: Book) -> Iterator[Finding]:
     for mismatch in _of(book, "N008"):
         yield _differs(
             mismatch,
-            "Điều = Article, khoản = Clause, điểm = Point.",
-            "Điều = Article, khoản = Clause, điểm = Point.",
+            "Điều = Article, khoản = Clause, điểm = Point, phụ lục = Annex.",
+            "Điều = Article, khoản = Clause, điểm = Point, phụ lục = Annex.",
         )
+    yield from places_differ(book)
 
 
 def written(item: Item, lang: str) -> str:

@@ -17,6 +17,17 @@ _PAST = re.compile(
     r"|\bold\b|\bpredecessor|\bbefore\b|\bearlier\b",
     re.I,
 )
+_DISTRICT = {
+    "vi": re.compile(
+        r"(?:cấp|(?:Ủy ban|Hội đồng) nhân dân|UBND|HĐND|(?<!\w)[Pp]hòng(?: [\w,]+){1,6}?) (?:huyện|quận|thị xã)(?!\w)"
+        r"|(?:Huyện|Quận) ủy"
+    ),
+    "en": re.compile(
+        r"district(?<!\w.{8})(?: level|-level|(?:['’]s)? (?:People['’]s|economic|\w+ office|office|authorit|division))"
+        r"|People['’]s (?:Committee|Council)s? of (?:the |an? )?(?:urban |rural )?districts?(?!\w)"
+    ),
+}
+"""Offices of the tier that was abolished on 1 July 2025."""
 _PAST_YEAR = re.compile(r"(?<!\d)(?:19\d\d|20(?:0\d|1\d|2[0-4]))(?!\d)")
 
 
@@ -41,15 +52,21 @@ def former_office(book: Book) -> Iterator[Finding]:
                 start = -1
                 while (start := page.prose.find(name, start + 1)) >= 0:
                     if not _as_past(page, start):
-                        yield found(
-                            page,
-                            start,
-                            f"“{shown(name)}” không còn là cơ quan hiện nay.",
-                            f"“{shown(name)}” is no longer an office of today.",
-                            f"Viết “{now}”; nếu nói về trước đây, ghi rõ “cũ”, “nay là…” hoặc năm.",
-                            f"Write “{now}”; when you speak of the past, say “former”, “now …” or give the "
-                            "year.",
-                        )
+                        yield _gone(page, start, name, now)
+            for match in _DISTRICT[lang].finditer(page.prose):
+                if not _as_past(page, match.start()):
+                    yield _gone(page, match.start(), match.group(), book.registers.strings["check.district-now"][lang])
+
+
+def _gone(page: Page, start: int, name: str, now: str) -> Finding:
+    return found(
+        page,
+        start,
+        f"“{shown(name)}” không còn hiện nay.",
+        f"“{shown(name)}” no longer exists today.",
+        f"Viết “{now}”; nếu nói về trước đây, ghi rõ “cũ”, “nay là…” hoặc năm.",
+        f"Write “{now}”; when you speak of the past, say “former”, “now …” or give the year.",
+    )
 
 
 def _names(book: Book, lang: str) -> list[tuple[str, str]]:

@@ -43,3 +43,9 @@ def looks_english(text: str, least: int = 4) -> bool:
     if len(found) < least or vietnamese_share(found) > 0.1:
         return False
     return sum(1 for word in found if word.lower() in _ENGLISH) >= max(1, len(found) // 10)
+
+
+def is_own_vietnamese(text: str) -> bool:
+    """Whether a text that both languages share is Vietnamese words rather than a Vietnamese name."""
+    found = words(text)
+    return len(found) > 1 and any(word[0].islower() for word in found) and bool(_MARKED.search(text))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from guidebook.book import Book
+from guidebook.chapters.twins import Twins
 from guidebook.model import Finding
-from guidebook.rules.rule import found, rule, shown
-from guidebook.rules.tongue import looks_english, looks_vietnamese
+from guidebook.rules.rule import found, in_file, rule, shown
+from guidebook.rules.tongue import is_own_vietnamese, looks_english, looks_vietnamese
 
 _FOREIGN = re.compile(
     r"\([^()]{0,400}\)|“[^”]{0,400}”|\"[^\"]{0,400}\"|\*{1,2}[^*]{1,400}\*{1,2}|_[^_]{1,400}_"
@@ -27,6 +28,7 @@ def left_in_other_language(book: Book) -> Iterator[Finding]:
     bad: (docs/en) Sở Tài chính gửi báo cáo trước ngày 20 tháng 4 hằng năm.
     good: (docs/en) The Department of Finance sends the report by 20 April each year.
     """
+    told: set = set()
     for page in book.pages.values():
         if any(fault.kind in ("utf8", "fence") for fault in page.faults):
             continue
@@ -47,6 +49,7 @@ def left_in_other_language(book: Book) -> Iterator[Finding]:
             text = _own_words(text)
             if block != last and judge(text, least):
                 last = block  # one passage, one finding
+                told.add((page.id, page.line(start)))
                 yield found(
                     page,
                     start,
@@ -68,6 +71,44 @@ def left_in_other_language(book: Book) -> Iterator[Finding]:
                     "Dịch đề mục.",
                     "Translate the heading.",
                 )
+                told.add((page.id, page.line(heading.offset)))
+    for twins in book.twins:
+        yield from _copied(twins, told)
+
+
+def _copied(twins: Twins, told: set) -> Iterator[Finding]:
+    """Short pieces, too short to tell their language, that stand in the English page as in the Vietnamese."""
+    vi, en = twins.vi, twins.en
+    pieces = [(one, other) for one, other, kind in twins.passages if kind != "cell"] if twins.comparable else []
+    for ours, theirs in twins.table_pairs if pieces else ():
+        heads = [[cell[:2] for cell in table.cells if cell.row == 0] for table in (ours, theirs)]
+        pieces += zip(*heads)
+    for one, other in pieces:
+        # Most English pieces are plain letters: this tells them apart at full speed.
+        text = en.prose[slice(*other)]
+        if text.isascii() or text.strip() != vi.prose[slice(*one)].strip():
+            continue
+        if (en.id, en.line(other[0])) not in told and is_own_vietnamese(_own_words(text)):
+            told.add((en.id, en.line(other[0])))
+            yield found(
+                en,
+                other[0],
+                f"“{shown(text)}” còn để bằng tiếng Việt.",
+                f"“{shown(text)}” is still in Vietnamese.",
+                "Dịch chỗ này; nếu là tên riêng hoặc câu trích, đặt trong “…”.",
+                "Translate it; if it is a name or a quotation, put it in “…”.",
+                related=((vi.file, vi.line(one[0])),),
+            )
+    for name, value in en.matter.items():
+        if isinstance(value, str) and value == vi.matter.get(name) and is_own_vietnamese(value):
+            yield in_file(
+                en.file,
+                f"Trường `{name}` ở đầu trang còn để bằng tiếng Việt.",
+                f"The front matter field `{name}` is still in Vietnamese.",
+                "Dịch giá trị của trường.",
+                "Translate its value.",
+                line=en.matter_lines.get(name, 1),
+            )
 
 
 def _own_words(text: str) -> str:
