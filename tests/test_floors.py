@@ -17,7 +17,7 @@ FLOORS = [
     {"rules"},
     {"reporters"},
     {"pages", "weave", "press", "publish", "words", "exchange", "follow", "online"},
-    {"collector", "plugin", "build", "cli", "checker"},
+    {"collector", "plugin", "build", "cli", "checker", "mend"},
 ]
 MKDOCS_ALLOWED = {"collector", "plugin", "build", "cli"}
 LINES = 260

@@ -98,6 +98,7 @@ def test_sarif_fingerprints_survive_edits_above() -> None:
         return json.loads(render([finding], "sarif", "en"))["runs"][0]["results"][0]["partialFingerprints"]
 
     assert fingerprint("differs (line 3)", 3) == fingerprint("differs (line 14)", 15)
+    assert fingerprint("gone from 2026-11-14 to 2026-11-21", 3) == fingerprint("gone from 2026-11-14 to 2026-11-28", 3)
     assert fingerprint("differs, 5%", 3) != fingerprint("differs, 6%", 3)
 
 

@@ -34,6 +34,10 @@ WORDS = {
     "write-baseline": Text("--write-baseline cần --baseline TỆP và không dùng cùng --changed: danh sách phải đủ mọi lỗi.",
                            "--write-baseline needs --baseline FILE and goes without --changed: the list has to be complete."),
     "baseline-written": Text("Đã ghi {count} chỗ vào {file}.", "Recorded {count} findings in {file}."),
+    "mended": Text("Đã sửa {change.file}:{change.line} {change.rule}: {change.before} → {after}",
+                   "Mended {change.file}:{change.line} {change.rule}: {change.before} → {after}"),
+    "mended-all": Text("Đã sửa {count} chỗ trong {files} tệp.\n", "Mended {count} places in {files} files.\n"),
+    "mended-none": Text("Không có chỗ nào máy tự sửa được.\n", "There is nothing that --fix can mend.\n"),
     "unwritable": Text("Không ghi được {file}: {problem}. Kiểm tra quyền ghi và chỗ trống trên đĩa.",
                        "{file} cannot be written: {problem}. Check the permission to write and the space on the disk."),
 }
@@ -59,6 +63,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         "as origin/main, and their twins in the other language")
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings that this file records")
     parser.add_argument("--write-baseline", action="store_true", help="record all findings of today in --baseline FILE")
+    parser.add_argument("--fix", action="store_true", help="mend what has one right answer: NFC, tone marks, look-alike and "
+                        "invisible characters, missing ids of headings, addresses that moved for good")
     parser.add_argument("--explain", nargs="+", metavar="ID", help="explain rules such as L002, and check nothing")
     parser.add_argument("--rules", action="store_true", help="list all rules, and check nothing")
 
@@ -83,6 +89,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         raise UsageError(WORDS["no-site"][options.lang].format(folder=site))
     if options.online:
         _visit(root, options)
+    if options.fix:
+        _fix(root, options)
     if options.write_baseline:
         return _write_baseline(root, site, options)
     findings = check(
@@ -99,6 +107,21 @@ def _visit(root: Path, options: argparse.Namespace) -> None:
         print(refresh(root, root / ".cache")[options.lang], file=sys.stderr)
     except OSError as error:
         raise UsageError(WORDS["unwritable"][options.lang].format(file=FILE, problem=error.strerror or error)) from error
+
+
+def _fix(root: Path, options: argparse.Namespace) -> None:
+    from guidebook.mend import mend
+    from guidebook.reporters.words import printable
+
+    try:
+        changes = mend(root, _scope(root, options)[1], root / ".cache")
+    except OSError as error:
+        raise UsageError(WORDS["unwritable"][options.lang].format(file=error.filename, problem=error.strerror)) from error
+    stream = sys.stdout if options.format == "text" else sys.stderr  # a report for machines stays one
+    for change in changes:
+        print(printable(WORDS["mended"][options.lang].format(change=change, after=change.after or "–")), file=stream)
+    count, files = len(changes), len({change.file for change in changes})
+    print(WORDS["mended-all" if changes else "mended-none"][options.lang].format(count=count, files=files), file=stream)
 
 
 def _write_baseline(root: Path, site: Path | None, options: argparse.Namespace) -> int:
@@ -122,27 +145,35 @@ def _write_baseline(root: Path, site: Path | None, options: argparse.Namespace) 
     return 0
 
 
+def _scope(root: Path, options: argparse.Namespace) -> tuple[Callable[[Finding], bool], Callable[[str], bool]]:
+    """What --changed leaves: whether a finding, and whether a file, is looked at."""
+    if options.changed is None:
+        return lambda finding: True, lambda file: True
+    from guidebook.rules import changed
+
+    try:
+        files = changed.changed_files(root, options.changed)
+    except changed.RevisionError as error:
+        raise UsageError(WORDS[error.kind][options.lang].format(revision=options.changed, folder=root)) from error
+    return changed.touching(files), (files | {changed.twin(file) for file in files}).__contains__
+
+
 def _sieve(root: Path, options: argparse.Namespace) -> Callable[[list[Finding]], list[Finding]]:
     """What --changed and --baseline leave of the findings."""
     if options.changed is None and not options.baseline:
         return list
-    from guidebook.rules import baseline, changed
+    from guidebook.rules import baseline
 
-    scope, known = None, {}
+    touches, in_scope = _scope(root, options)
+    known = {}
     try:
-        if options.changed is not None:
-            scope = changed.changed_files(root, options.changed)
         if options.baseline:
             known = baseline.read(options.baseline)
-    except changed.RevisionError as error:
-        raise UsageError(WORDS[error.kind][options.lang].format(revision=options.changed, folder=root)) from error
     except baseline.BaselineError as error:
         raise UsageError(WORDS["baseline"][options.lang].format(file=options.baseline, problem=error)) from error
-    touches = changed.touching(scope) if scope is not None else lambda finding: True
-    in_scope = scope and scope | {changed.twin(file) for file in scope}
 
     def looked(rule: str, file: str) -> bool:
-        return (rule[0] != "H" or options.site is not None) and (in_scope is None or file in in_scope)
+        return (rule[0] != "H" or options.site is not None) and in_scope(file)
 
     def sieve(findings: list[Finding]) -> list[Finding]:
         findings = [finding for finding in findings if touches(finding)]

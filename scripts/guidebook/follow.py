@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from guidebook.chapters import source_hash
+from guidebook.rewrite import replace_text
 
 _FIELD = re.compile(r"^translated_from:.*$", re.M)
 
@@ -34,5 +35,5 @@ def follow(root: Path, page: Path) -> str:
     head, fence, body = text[4:].partition("\n---")
     line = f"translated_from: '{mark}'"  # in quotes: ten hex digits may all be decimal
     head = _FIELD.sub(line, head) if _FIELD.search(head) else f"{head}\n{line}"
-    path.write_text(f"---\n{head}{fence}{body}", encoding="utf-8")
+    replace_text(path, f"---\n{head}{fence}{body}")
     return mark

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 from guidebook.book import Book
 from guidebook.chapters import Page
+from guidebook.chapters.layout import Heading
 from guidebook.model import Finding
 from guidebook.rules.nearest import nearest
 from guidebook.rules.rule import found, rule, shown
 from guidebook.rules.targets import anchors, targets
+
+_ATTRIBUTES = re.compile(r"(\{:?[ ]*)[^{}\n]*\}\s*\Z")
 
 
 @rule("L002", "error")
@@ -112,9 +115,8 @@ def heading_without_id(book: Book) -> Iterator[Finding]:
         for number, heading in enumerate(page.headings):
             if heading.id:
                 continue
-            name = _proposed(page, twin, number)
-            words = shown(page.text[heading.offset : heading.end].lstrip("#").strip(), 200)
-            line = f"{'#' * heading.level} {words} {{#{name}}}"
+            name = proposed_id(page, twin, number) or f"section-{number + 1}"
+            line = with_id(page, heading, name)
             other = twin.headings[number] if twin and number < len(twin.headings) else None
             yield found(
                 page,
@@ -127,15 +129,26 @@ def heading_without_id(book: Book) -> Iterator[Finding]:
             )
 
 
-def _proposed(page: Page, twin: Page | None, number: int) -> str:
-    """The id of the heading's twin, else one made from the English words."""
-    english = page.headings[number].text if page.lang == "en" else ""
-    if twin and number < len(twin.headings) and len(twin.headings) == len(page.headings):
-        if twin.headings[number].id:
-            return twin.headings[number].id
-        english = english or twin.headings[number].text
-    words = re.findall(r"[a-z0-9]+", english.lower())
-    return "-".join(words[:6]) or f"section-{number}"
+def proposed_id(page: Page, twin: Page | None, number: int) -> str:
+    """The id of the heading's twin, else one made from the English words; nothing where neither can be known."""
+    if twin and len(twin.headings) != len(page.headings):
+        twin = None  # nobody knows which heading is whose
+    taken = {name for _offset, name in page.ids}
+    if twin and twin.headings[number].id:
+        return twin.headings[number].id if twin.headings[number].id not in taken else ""
+    english = page if page.lang == "en" else twin
+    name = "-".join(re.findall(r"[a-z0-9]+", english.headings[number].text.lower())[:6]) if english else ""
+    taken |= {name for _offset, name in twin.ids} if twin else set()
+    return next((one for one in (name, *(f"{name}-{count}" for count in range(2, 99))) if one not in taken), "") if name else ""
+
+
+def with_id(page: Page, heading: Heading, name: str) -> str:
+    """The line of a heading, finished: what an editor pastes in its place."""
+    line = page.text[heading.offset : heading.end].rstrip()
+    attributes = _ATTRIBUTES.search(line)
+    if attributes:
+        return f"{line[: attributes.end(1)]}#{name} {line[attributes.end(1) :].lstrip()}"
+    return f"{line.rstrip('# ') if line.startswith('#') else line} {{#{name}}}"
 
 
 RULES = (anchor_missing, id_twice, heading_without_id)

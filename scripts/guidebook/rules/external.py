@@ -91,6 +91,13 @@ def link_gone(book: Book) -> Iterator[Finding]:
             )
 
 
+def moved_links(book: Book) -> Iterator[tuple[str, str, list[Place]]]:
+    """Addresses that have moved for good: old, new, and where the old one stands."""
+    for url, places, known in _visited(book):
+        if known and known.state == "ok" and known.to:
+            yield url, known.to, places
+
+
 @rule("E002", "info")
 def link_moved(book: Book) -> Iterator[Finding]:
     """Trang bên ngoài đã chuyển hẳn | External page has moved for good
@@ -102,15 +109,14 @@ def link_moved(book: Book) -> Iterator[Finding]:
     bad: http://example.org/report
     good: https://example.org/report
     """
-    for url, places, known in _visited(book):
-        if known and known.state == "ok" and known.to:
-            yield _at(
-                places,
-                f"Trang {shown(url, 90)} đã chuyển hẳn sang {shown(known.to, 90)}.",
-                f"The page {shown(url, 90)} has moved for good to {shown(known.to, 90)}.",
-                f"Viết: {known.to}",
-                f"Write: {known.to}",
-            )
+    for url, to, places in moved_links(book):
+        yield _at(
+            places,
+            f"Trang {shown(url, 90)} đã chuyển hẳn sang {shown(to, 90)}.",
+            f"The page {shown(url, 90)} has moved for good to {shown(to, 90)}.",
+            f"Viết: {to}",
+            f"Write: {to}",
+        )
 
 
 @rule("E003", "warning")
