@@ -135,6 +135,14 @@ class Twins:
             if [first[at] for at in a] != [second[at] for at in b]:
                 yield self.passages[number], [ours[at] for at in a], [theirs[at] for at in b]
 
+    def around(self, ours: Sequence[tuple]) -> Iterator[tuple[Any, Passage]]:
+        """Items of the Vietnamese page, tuples that begin with their offset, with the passage that holds each."""
+        starts, numbers = self._starts[0]
+        for item in ours:
+            at = bisect_right(starts, item[0]) - 1
+            if at >= 0 and item[0] < (passage := self.passages[numbers[at]]).vi[1]:
+                yield item, passage
+
     @cached_property
     def _starts(self) -> tuple[tuple[list[int], list[int]], tuple[list[int], list[int]]]:
         """For each language the sorted starts of the passages, and the numbers of these passages."""
