@@ -67,7 +67,8 @@ def test_the_key_of_the_exercise_has_the_ranks_of_the_case(root: Path, numbers: 
 def test_the_filled_form_computes_the_totals_of_the_case(root: Path) -> None:
     registers, _ = load_registers(root)
     items, example = registers.cases["case-song-mai"].items, registers.forms["b3"].example
-    assert example.values["weight-total"].value == 100
+    assert {example.values[f"weight-total-{one}"].value for one in ("signed", "third", "fourth")} == {100}
+    columns = {"total": "total", "total-equal": "total-equal", "total-third": "total-climate", "total-fourth": "total-people"}
     for project, row in zip(PROJECTS, example.tables["scores"], strict=True):
-        assert row["total"].value == items[f"{project}-total"].value
-        assert row["total-equal"].value == items[f"{project}-total-equal"].value
+        for column, item in columns.items():
+            assert row[column].value == items[f"{project}-{item}"].value

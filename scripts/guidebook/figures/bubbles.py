@@ -32,12 +32,13 @@ def plot(figure, chart: Chart, case: Case, lang: str) -> None:
         point = (float(one["x"]), float(one["y"]))
         axes.scatter(
             *point, s=area, facecolor="#d9e8df", edgecolor="#0b5d3b", linewidth=1.6,
-            hatch=PATTERNS[number % len(PATTERNS)], zorder=3,
+            hatch=PATTERNS[number % len(PATTERNS)], zorder=5,
         )  # fmt: skip
         radius = (area / 3.1416) ** 0.5
         axes.annotate(
             part.label[lang], point, xytext=(0, -radius - 3), textcoords="offset points",
             ha="center", va="top", weight="bold", color="#1b1f1d", zorder=4,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
         )  # fmt: skip
     for name, across, up in CORNERS:
         axes.text(
