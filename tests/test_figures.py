@@ -108,6 +108,28 @@ def test_the_columns_of_a_flow_neither_overlap_nor_leave_the_picture():
             assert following == pytest.approx(top + height + flow.GAP)
 
 
+@pytest.mark.parametrize(
+    "lang, said",
+    [
+        ("vi", {"Năng lượng trên GDP giảm 1,0-1,5%/năm", "C1, cường độ năng lượng: 12,0 xuống 11,13 TOE/tỷ đồng"}),
+        ("en", {"C2, audited designated users: 72 to 100%", "P2: 90,000 million VND save 4.26 ktoe a year"}),
+    ],
+)
+def test_the_ladder_says_the_numbers_of_the_case_in_four_rungs(drawings, book, lang, said):
+    chart = book.registers.charts["f8-1-target-ladder"]
+    found = set(words(drawings[chart.file(lang)]))
+    assert said | {part.label[lang] for part in chart.parts} | {chart.notes["task-signed"][lang]} <= found
+    assert not [text for text in found if "{" in text]
+
+
+def test_the_national_rung_is_that_of_the_strategy(book):
+    """The case repeats the range of the law, so the drawing cannot drift away from the register."""
+    facts = {value.key: value for fact in book.registers.laws["qd-1658-2021"].key_facts for value in fact.values}
+    case = book.registers.cases["case-song-mai"]
+    ends = [case.items[name].value for name in book.registers.charts["f8-1-target-ladder"].parts[0].items.values()]
+    assert ends == [facts["primary-energy-2030"].min, facts["primary-energy-2030"].max]
+
+
 def test_print_accepts_the_drawings_and_the_site_has_them(site, book):
     for file in chart_files(book.registers.charts):
         assert read_picture(site / file.removeprefix("docs/")).content

@@ -13,10 +13,16 @@ LINES = "lines"
 """The kind of a chart that says nothing else: one line a series over the years."""
 GROUPED = ("stack", "flow")
 """Kinds whose series have one number for each group: bars made of parts, and bands from series to groups."""
-ROLES = {"bubbles": ("x", "y", "size"), "blocks": ("width", "height")}
+RUNGS = ("nation", "province", "group", "task")
+"""The rungs of a ladder, from the top: each is one part."""
+ROLES = {"bubbles": ("x", "y", "size"), "blocks": ("width", "height"), "ladder": ("from", "to")}
 """Kinds made of parts -> the numbers that each part takes from the case."""
-NOTES = {"bubbles": ("x", "easy-high", "hard-high", "easy-low", "hard-low"), "blocks": ("x", "width", "height", "below")}
-"""Kinds made of parts -> the words printed inside the chart."""
+NOTES = {
+    "bubbles": ("x", "easy-high", "hard-high", "easy-low", "hard-low"),
+    "blocks": ("x", "width", "height", "below"),
+    "ladder": (*RUNGS, *(f"{rung}-signed" for rung in RUNGS)),
+}
+"""Kinds made of parts -> the words printed inside the chart; in those of a ladder, {from} and {to} become its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One bubble or block."""
+    """One bubble, block or rung."""
 
     label: Text
     items: dict[str, str]

@@ -40,8 +40,8 @@ class SeriesEntry(Form):
 
 
 class PartEntry(Form):
-    label_vi: Words = Field(description="Tên bong bóng hoặc khối")
-    label_en: Words = Field(description="Name of the bubble or block")
+    label_vi: Words = Field(description="Tên bong bóng, khối hoặc bậc")
+    label_en: Words = Field(description="Name of the bubble, block or rung")
     items: dict[str, Slug] = Field(description="Vai trò: mã số liệu trong tình huống / role: item of the case")
 
 
@@ -53,7 +53,7 @@ class NoteEntry(Form):
 class ChartEntry(Form):
     id: Slug = Field(description="Mã, cũng là tên tệp / id, which is the file's name")
     kind: str = Field(
-        LINES, description="lines đường, stack thanh chồng, flow dòng chảy, bubbles bong bóng, blocks khối / what is drawn"
+        LINES, description="lines đường, stack thanh chồng, flow dòng chảy, bubbles bong bóng, blocks khối, ladder bậc / what is drawn"
     )
     title_vi: Words = Field(description="Thông điệp, một câu")
     title_en: Words = Field(description="The message, one sentence")
@@ -64,5 +64,5 @@ class ChartEntry(Form):
     index: bool = Field(False, description="lines: true là năm đầu = 100 / first year = 100")
     series: list[SeriesEntry] = Field([], description="lines: các đường; stack, flow: các phần; tối đa năm / at most five")
     groups: list[NoteEntry] = Field([], description="stack, flow: tên các nhóm, tối đa tám / groups, at most eight")
-    parts: list[PartEntry] = Field([], description="bubbles, blocks: các bong bóng, khối, tối đa năm / at most five")
-    notes: dict[str, NoteEntry] = Field({}, description="bubbles, blocks: chữ trong hình / words inside the chart")
+    parts: list[PartEntry] = Field([], description="bubbles, blocks, ladder: các phần, tối đa năm / at most five")
+    notes: dict[str, NoteEntry] = Field({}, description="bubbles, blocks, ladder: chữ trong hình / words inside the chart")

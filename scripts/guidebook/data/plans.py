@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from guidebook.chart import GROUPED, LINES, NOTES, ROLES, Chart, Part, Series
+from guidebook.chart import GROUPED, LINES, NOTES, ROLES, RUNGS, Chart, Part, Series
 from guidebook.data.document import Entry
 from guidebook.data.messages import finding
 from guidebook.data.plan_entries import ChartEntry, DutyEntry
@@ -160,6 +160,8 @@ def _unmade(entry: ChartEntry, case: Case, fault: Callable[..., Finding]) -> Ite
     if set(entry.notes) != set(NOTES[entry.kind]):
         names = ", ".join(NOTES[entry.kind])
         yield fault(("notes",), ", ".join(entry.notes), f"cần đúng các chữ: {names}", f"expected just these words: {names}")
+    if entry.kind == "ladder":
+        yield from _misbuilt(entry, fault)
     for at, part in enumerate(entry.parts):
         if set(part.items) != set(ROLES[entry.kind]):
             names = ", ".join(ROLES[entry.kind])
@@ -171,3 +173,15 @@ def _unmade(entry: ChartEntry, case: Case, fault: Callable[..., Finding]) -> Ite
             elif role in ("size", "width") and case.items[name].value <= 0:
                 vi, en = "bề rộng và cỡ phải lớn hơn 0", "a width or a size must be above 0"
                 yield fault(("parts", at, "items", role), name, vi, en)
+
+
+def _misbuilt(entry: ChartEntry, fault: Callable[..., Finding]) -> Iterator[Finding]:
+    """What is wrong with a ladder besides: its number of rungs, and the places of its numbers in the words."""
+    if len(entry.parts) != len(RUNGS):
+        names = ", ".join(RUNGS)
+        yield fault(("parts",), len(entry.parts), f"cần mỗi bậc một phần: {names}", f"expected one part for each of: {names}")
+    for name, note in entry.notes.items():
+        rest = (note.vi + note.en).replace("{from}", "").replace("{to}", "")
+        if "{" in rest or "}" in rest:
+            vi, en = "chỉ {from} và {to} được thay bằng số", "only {from} and {to} become numbers"
+            yield fault(("notes", name), rest, vi, en)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from guidebook import chart as chart_module
 from guidebook.chart import LINES, Chart
-from guidebook.figures import blocks, bubbles, flow, lines, stack
+from guidebook.figures import blocks, bubbles, flow, ladder, lines, stack
 from guidebook.model import LANGUAGES, Case, Registers
 
 FONTS = "overrides/print/fonts"
@@ -25,6 +25,7 @@ WIDTH, HEIGHT = 7.2, 4.3
 """Inches; on A4 the text is then 9 pt high."""
 KINDS: dict[str, Callable] = {
     LINES: lines.plot, "stack": stack.plot, "flow": flow.plot, "bubbles": bubbles.plot, "blocks": blocks.plot,
+    "ladder": ladder.plot,
 }  # fmt: skip
 """Kind -> what draws it: (matplotlib figure, chart, case, language)."""
 
