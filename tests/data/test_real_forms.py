@@ -42,6 +42,16 @@ def test_the_mandate_has_a_value_and_a_year_for_each_target(book):
     assert form.example.values["women"].value <= len(form.example.tables["members"]) + 3
 
 
+def test_the_indicator_sheet_computes_the_path_it_is_given(book):
+    """Milestones of both kinds, worked out beside the form: 12.0 × 0.985², and two fifths of the way to 11.13."""
+    form, case = book.registers.forms["b7"], book.registers.cases["case-song-mai"]
+    values = {name: round(float(value.value), 2) for name, value in form.example.values.items() if hasattr(value, "value")}
+    assert (values["rate-2027"], values["rate-2028"], values["yearly-change"]) == (11.64, 11.47, -1.5)
+    assert (values["even-2027"], values["even-2028"]) == (11.65, 11.48)
+    chosen = [row["value"].value for row in form.example.tables["milestones"]]
+    assert chosen == [case.items[f"energy-intensity-{year}"].value for year in range(2027, 2031)]
+
+
 def test_every_form_has_its_page_in_both_languages(book):
     for lang in LANGUAGES:
         made = {part for page in book.ordered(lang) for _, part in page.builds if part.startswith("form-")}

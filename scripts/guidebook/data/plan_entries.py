@@ -53,7 +53,8 @@ class NoteEntry(Form):
 class ChartEntry(Form):
     id: Slug = Field(description="Mã, cũng là tên tệp / id, which is the file's name")
     kind: str = Field(
-        LINES, description="lines đường, stack thanh chồng, flow dòng chảy, bubbles bong bóng, blocks khối, ladder bậc / what is drawn"
+        LINES,
+        description="lines đường, stack thanh chồng, flow dòng chảy, bubbles bong bóng, blocks khối, ladder bậc / kind",
     )
     title_vi: Words = Field(description="Thông điệp, một câu")
     title_en: Words = Field(description="The message, one sentence")
