@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from guidebook.book import Book
-from guidebook.chapters import Notation, notations, scan
+from guidebook.chapters import notations, scan
 from guidebook.form import Form
 from guidebook.model import LANGUAGES, Finding, PageId
 from guidebook.rules import cases, marks, proved
@@ -27,22 +27,32 @@ def form_figure(book: Book) -> Iterator[Finding]:
     bad: quote: {vi: '12,1 TOE/tỷ đồng[@case-song-mai:energy-intensity-2025]', en: …}
     good: quote: {vi: '12,0 TOE/tỷ đồng[@case-song-mai:energy-intensity-2025]', en: …}
     """
-    notation = notations(book.registers.units)
-    for form in book.registers.forms.values():
-        for lang in LANGUAGES:
-            yield from _findings(book, form, lang, notation[lang])
+    for alone, form, _lang in form_pages(book):
+        for check in _RULES:
+            yield from (placed(finding, form) for finding in check(alone))
 
 
-def _findings(book: Book, form: Form, lang: str, notation: Notation) -> Iterator[Finding]:
-    """What the rules say of a page on which each text of the form is a paragraph of one line."""
-    lines = [" ".join(text[lang].split()) for text, _ in form.words]
-    id = PageId(lang, PurePosixPath("forms", f"{form.id}.md"))
-    page = scan(id, "\n\n".join(lines).encode(), notation)
-    alone = Book(book.root, book.registers, {id: page}, book.files, problems=book.problems)
-    for check in _RULES:
-        for found in check(alone):
-            place = form.words[(found.line - 1) // 2][1]
-            yield replace(found, file=place.file, line=place.line, column=place.column)
+def form_pages(book: Book) -> list[tuple[Book, Form, str]]:
+    """The forms in each language, each as a book of one page on which each text is a paragraph of one line."""
+
+    def make() -> list[tuple[Book, Form, str]]:
+        notation = notations(book.registers.units)
+        found = []
+        for form in book.registers.forms.values():
+            for lang in LANGUAGES:
+                lines = [" ".join(text[lang].split()) for text, _ in form.words]
+                id = PageId(lang, PurePosixPath("forms", f"{form.id}.md"))
+                page = scan(id, "\n\n".join(lines).encode(), notation[lang])
+                found.append((Book(book.root, book.registers, {id: page}, book.files, problems=book.problems), form, lang))
+        return found
+
+    return book.once("form-pages", make)
+
+
+def placed(finding: Finding, form: Form) -> Finding:
+    """A finding of a form's page at the place of its text in the register."""
+    place = form.words[(finding.line - 1) // 2][1]
+    return replace(finding, file=place.file, line=place.line, column=place.column)
 
 
 RULES = (form_figure,)

@@ -8,15 +8,32 @@ from collections.abc import Iterator
 from guidebook.book import Book
 from guidebook.chapters import Page
 from guidebook.model import LANGUAGES, Finding
+from guidebook.rules.forms import form_pages, placed
 from guidebook.rules.rule import found, rule, shown
+from guidebook.rules.spans import sentence
 
-_PAST = re.compile(
-    r"\bcũ\b|trước đây|\bnay\b|hiện nay|hợp nhất|sáp nhập|tiếp nhận|thay thế|thay cho|bãi bỏ|\bbỏ\b|kế thừa"
-    r"|không còn|đã từng|khi đó|tiền thân|\btrước\b"
-    r"|\bformer|\bnow\b|\bmerge|\btook over|\bhas taken|\bcarried|\buntil\b|\babolish|\bdissolv|\bno longer\b"
-    r"|\bold\b|\bpredecessor|\bbefore\b|\bearlier\b",
-    re.I,
-)
+HISTORY = "about"
+"""Folder of the pages that tell where the book comes from."""
+_PAST = {
+    "vi": re.compile(
+        r"\bcũ\b|\btrước đây\b|\bkhi đó\b|\bhồi đó\b|\blúc đó\b|\bhợp nhất\b|\bsáp nhập\b|\btiếp nhận\b|\bkế thừa\b"
+        r"|\bthay (?:thế|cho)\b|\bbãi bỏ\b|\bđã bỏ\b|\bbỏ cấp\b|\bkhông (?:còn|phải)\b|\bđã từng\b|\btiền thân\b|\bkết thúc\b"
+        r"|\bchuyển (?:từ|về|sang|lên|cho|xuống)\b|\bđổi “|\bđổi tên\b|\bnhận (?:việc|nhiệm vụ|chức năng)\b|\bthuộc về\b"
+        r"|\btrước (?:khi|sắp xếp|năm 20[0-2]\d|tháng 0?[1-7]/2025|ngày 01/0[37]/2025)|\bđến hết (?:tháng 0?[26]|ngày [23]\d/0[26])/2025"
+        r"|(?<!hiện )\bnay (?:là|thuộc|do|đã|giao|giữ|được|ở|không)\b|(?<!hiện )\bnay:",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\bformer|\bthen\b|\bat the time\b|\bmerge|\btook over\b|\btaken over\b|\babolish|\bdissolv|\bno longer\b"
+        r"|\bold\b|\bpredecessor|\breplace|\brenamed\b|\binherit|\bceased\b|\bended\b|\bin place of\b|\binstead of\b"
+        r"|\b(?:passed|moved|went|transferred) (?:up |down )?(?:to|from)\b|\bnot (?:the|a|to)\b|\bused to\b|\bgone\b"
+        r"|\bbefore (?:the (?:merger|reorgani[sz]ation)|(?:\d+ \w+ )?20[0-2]\d)|\buntil (?:\d+ )?\w* ?20[0-2]\d"
+        r"|\bnow (?:part|under|the|in|at|a|of|held|holds|belongs|with|called|done|goes)\b",
+        re.I,
+    ),
+}
+"""Words by which a sentence tells what was. A deadline (trước ngày 31/03, before 31 March) and what is said to be so
+today (hiện nay) are no past."""
 _DISTRICT = {
     "vi": re.compile(
         r"(?:cấp|(?:Ủy ban|Hội đồng) nhân dân|UBND|HĐND|(?<!\w)[Pp]hòng(?: [\w,]+){1,6}?) (?:huyện|quận|thị xã)(?!\w)"
@@ -28,7 +45,10 @@ _DISTRICT = {
     ),
 }
 """Offices of the tier that was abolished on 1 July 2025."""
-_PAST_YEAR = re.compile(r"(?<!\d)(?:19\d\d|20(?:0\d|1\d|2[0-4]))(?!\d)")
+_PAST_YEAR = re.compile(r"(?<![\d/–-])(?<!từ năm )(?<!since )(?:19\d\d|20(?:0\d|1\d|2[0-4]))(?![\d–-]|/[A-ZĐQ])", re.I)
+"""A year gone by, that is no period of a plan, no start of what still goes on and no part of a document number."""
+_ISSUED = re.compile(r"\b(?:của|do|ban hành|by|of|from|issued)\b[^.;]*\Z|\([^()]*\Z")
+"""What stands between a document and the office that issued it."""
 
 
 @rule("V001", "warning")
@@ -43,10 +63,16 @@ def former_office(book: Book) -> Iterator[Finding]:
     bad: Gửi báo cáo cho Sở Kế hoạch và Đầu tư.
     good: Gửi báo cáo cho Sở Tài chính (tiếp nhận nhiệm vụ của Sở Kế hoạch và Đầu tư).
     """
+    yield from _in_pages(book)
+    for alone, form, lang in form_pages(book):
+        yield from (placed(finding, form) for finding in _in_pages(alone))
+
+
+def _in_pages(book: Book) -> Iterator[Finding]:
     for lang in LANGUAGES:
         names = _names(book, lang)
         for page in book.pages.values():
-            if page.lang != lang or "chapter" not in page.matter:
+            if page.lang != lang or page.id.path.parts[0] == HISTORY:
                 continue
             for name, now in names:
                 start = -1
@@ -80,22 +106,19 @@ def _names(book: Book, lang: str) -> list[tuple[str, str]]:
 
 
 def _as_past(page: Page, offset: int) -> bool:
-    """Whether the passage tells history: by its words, a past year, a document number, or a quotation."""
+    """Whether the sentence tells history: by its words or a past year, or because it names who issued a document,
+    quotes, or stands under a head of the table that says so."""
+    start, end = sentence(page, offset)
+    text = page.prose[start:end]
     block = page.blocks[max(0, page.block_at(offset))]
-    if block.kind == "table":
-        line = page.line(offset)
-        start = page.starts[line - 1]
-        header = (
-            page.prose[block.start : page.starts[page.line(block.start)]]
-            if page.line(block.start) < len(page.starts)
-            else ""
-        )
-        text = page.prose[start : start + len(page.line_text(line))] + "\n" + header
-    else:
-        start, text = block.start, page.prose[block.start : block.end]
-    if _PAST.search(text) or _PAST_YEAR.search(text):
+    if block.kind == "table" and page.line(block.start) < len(page.starts):
+        text += "\n" + page.prose[block.start : page.starts[page.line(block.start)]]
+    if _PAST[page.lang].search(text) or _PAST_YEAR.search(text):
         return True
-    if any(start <= citation.start < start + len(text) for citation in page.citations):
+    if any(
+        start <= citation.start < offset and _ISSUED.search(page.prose, citation.end, offset)
+        for citation in page.citations
+    ):
         return True
     line_start = page.starts[page.line(offset) - 1]
     return page.prose.rfind("“", line_start, offset) > page.prose.rfind("”", line_start, offset)
