@@ -5,15 +5,20 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+
+from guidebook.chapters import notations, scan
+from guidebook.data import load_registers
+from guidebook.model import PageId
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "soak"))
 
 from mutations import LANGUAGES  # noqa: E402
-from nasty import HEAD, odd_files, pages, registers  # noqa: E402
+from nasty import HEAD, ROWS, odd_files, pages, registers  # noqa: E402
 from soak import mutations, unlock  # noqa: E402
 from trial import Ground, once  # noqa: E402
 
@@ -45,6 +50,19 @@ def test_nasty_pages(ground: Ground) -> None:
     outcome = ground.check(SECONDS)
     assert not outcome.trouble
     assert outcome.findings > len(contents)
+
+
+def test_a_hundred_kilobytes_of_one_piece_are_scanned_in_a_second(root: Path) -> None:
+    notation = notations(load_registers(root)[0].units)
+    slow = {}
+    for lang in LANGUAGES:
+        for piece in ROWS:
+            text = (HEAD + piece * (100_000 // len(piece.encode()))).encode()
+            start = time.process_time()
+            scan(PageId(lang, PurePosixPath("a.md")), text, notation[lang])
+            if (taken := time.process_time() - start) > 1:
+                slow[lang, piece] = taken
+    assert not slow
 
 
 def test_files_that_are_no_ordinary_files(ground: Ground) -> None:

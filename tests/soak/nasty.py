@@ -7,6 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 HEAD = "---\ndescription: x\n---\n\n# T {#t}\n\n"
+# fmt: off
+ROWS = (
+    "*", "[", "(", ".", "\0", "1", "/// note\n", "///", "<", "`", " ", '"', "“", "(a", "[a](", "[a][", "![", "[@a;", "[^",
+    "^[", "{#", "{: ", "|", "|-", "#", "> ", "- ", "1. ", "1.", "1,1 ", "1-", "1%", "$1", "−1", "5 tỷ ", "Điều ", "Điều 1, ",
+    "ngày ", "1/1/", "600/QĐ-", "A-", "1 tháng ", "quý ", "Article 1(1)", "(1)", "1 May ", "&#", "&nbsp;", "\\[", "__a ",
+    "~~~\n", "<!--", "<!-- check: ignore ", "-->", "<a href=", "https://a ", "../", "](", "[a]: b\n", "\u200b", "\u0301",
+    "hoà ", "а", "Ã¡", "áº", "A. ", "a.\0 ", ".”", "?! ", "XY ", "---\n", ":   a\n", "\n    a\n\n", "a|b\n-|-\n",
+    "|a|b|\n|-|-|\n|c|d|\n", "Bảng 1.1, ", "từ 1 đến ", "phòng ", "º", "Phụ lục ", "Annex ",
+)
+# fmt: on
+"""Pieces that a rash regular expression reads anew from each of them: a long row of one must be read in time."""
 
 
 def pages(scale: int) -> dict[str, bytes]:
@@ -44,6 +55,10 @@ def pages(scale: int) -> dict[str, bytes]:
         "open pictures": HEAD + "![" * (many * 3),
         "open marks": HEAD + "[@" * (many * 3),
         "open parentheses after links": HEAD + "[a](" * (many * 2),
+        "open footnotes": HEAD + "[^" * (many * 3),
+        "footnotes inside out": HEAD + "^[" * (many * 3),
+        "one Russian word": HEAD + "а" * (many * 3),
+        "wrong code page": HEAD + "Ã¡" * (many * 2),
         "open braces": HEAD + "{#" * (many * 3),
         "open comments": HEAD + "<!--" * (many * 2),
         "open tags": HEAD + "<a " * (many * 3),

@@ -16,7 +16,7 @@ TYPES = frozenset(
 besides."""
 
 _FULL = re.compile(
-    r"(?P<number>\d(?<![\w/.,]\d)\d{0,4}(?:\.\d{1,2})?)(?P<year>/(?:19|20)\d{2})?"
+    r"(?P<number>\d(?<![\w/.,]\d)\d{0,4}+(?:\.\d{1,2})?+)(?P<year>/(?:19|20)\d{2})?"
     r"(?:\s?/\s?(?P<type>[A-Za-zĐđÐ][A-Za-zĐđÐ]{0,6}\d{0,2})"
     r"(?P<issuer>(?:(?:\s?[-–]\s?|[ ](?=[A-ZĐÐ]{2}|TTg))[A-Za-zĐđÐ][A-Za-zĐđÐ&]*\d*"
     r"(?:\s?[-–]\s?[A-ZĐÐ][A-Za-zĐđÐ&]*\d*)*)?)(?!\w)"

@@ -23,16 +23,23 @@ _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "irst": 1, "econd": 2, "hird": 
 _GAP = r"(?:[ \u00a0\u202f]|[ ]?\n[ >]*)"
 # Each pattern begins with a plain set of characters and looks behind after it: a search then skips at full
 # speed.
-_BY_NUMBER = re.compile(
-    rf"\d(?<![\w/.,:]\d)(?:(?<=(?P<tens>\d))(?P<ones>\d)?)(?:"
+_NUMBER = rf"\d(?<![\w/.,:]\d)(?:(?<=(?P<tens>\d))(?P<ones>\d)?)(?:"
+_DIGITS_ONLY = (
     rf"/(?P<m>\d{{1,2}})/(?P<y>(?:19|20)\d{{2}})(?![\d/])"
     rf"|/(?P<ym>(?:19|20)\d{{2}})(?![\d/])"
     rf"|/(?P<dm>\d{{1,2}})(?![\d/%])"
     rf"|:(?P<n>\d{{2}})(?![\d:\w])"
-    rf"|{_GAP}giờ{_GAP}(?P<nv>\d{{2}})(?![\d\w])"
-    rf"|{_GAP}tháng{_GAP}(?P<mv>\d{{1,2}})(?:{_GAP}năm{_GAP}(?P<yv>\d{{4}}))?(?![\d/%])"
-    rf"|(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<me>{_MONTH})\b\.?(?:,?{_GAP}(?P<ye>\d{{4}})(?!\d))?)"
 )
+_BY_NUMBER = {
+    "vi": re.compile(
+        rf"{_NUMBER}{_DIGITS_ONLY}|{_GAP}(?:giờ{_GAP}(?P<nv>\d{{2}})(?![\d\w])"
+        rf"|tháng{_GAP}(?P<mv>\d{{1,2}})(?:{_GAP}năm{_GAP}(?P<yv>\d{{4}}))?(?![\d/%])))"
+    ),
+    "en": re.compile(
+        rf"{_NUMBER}{_DIGITS_ONLY}|(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<me>{_MONTH})\b\.?"
+        rf"(?:,?{_GAP}(?P<ye>\d{{4}})(?!\d))?)"
+    ),
+}
 _BY_WORD = {
     "vi": (
         (
@@ -92,7 +99,7 @@ class Moment(NamedTuple):
 
 def read_moments(text: str, lang: str) -> list[Moment]:
     """All dates and times of a masked text, in order."""
-    found = [_by_number(match, lang) for match in _BY_NUMBER.finditer(text)]
+    found = [_by_number(match, lang) for match in _BY_NUMBER[lang].finditer(text)]
     for letters, pattern in _BY_WORD[lang]:
         if letters in text:
             found += [_by_word(match, lang) for match in pattern.finditer(text)]
@@ -125,11 +132,9 @@ def _by_number(match: re.Match[str], lang: str) -> Moment | None:
         if int(first) < 25 and int(minutes) < 60:
             return Moment(start, end, "time", f"{int(first):02d}:{minutes}", True)
         return None
-    if match["mv"]:
-        return _day(start, end, first, match["mv"], match["yv"]) if lang == "vi" else None
-    if match["me"]:
-        return _day(start, end, first, _MONTH_NUMBER[match["me"]], match["ye"]) if lang == "en" else None
-    return None
+    if lang == "vi":
+        return _day(start, end, first, match["mv"], match["yv"]) if match["mv"] else None
+    return _day(start, end, first, _MONTH_NUMBER[match["me"]], match["ye"]) if match["me"] else None
 
 
 def _by_word(match: re.Match[str], lang: str) -> Moment | None:

@@ -55,7 +55,7 @@ _REFERENCE = re.compile(
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?P<label>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?[^\n]*$", re.M
 )
-_FOOTNOTE = re.compile(r"\[(?<!\\\[)\^(?P<label>[^\]\n\s]+)\](?P<colon>:?)")
+_FOOTNOTE = re.compile(r"\[(?<!\\\[)\^(?P<label>[^\[\]\n\s]++)\](?P<colon>:?)")
 _ATTRS = re.compile(r"\{(?<!\\\{):?[ \t]*(?=[#.\w])(?P<attrs>[^{}\n]*)\}")
 _ID = re.compile(r"(?:\A|[ \t])#([^\s{}#.=\"']+)")
 _OPTION_ID = re.compile(r"\bid:[ \t]*['\"]?([^\s'\",}]+)")

@@ -14,7 +14,7 @@ _TONES = "".join(sorted({pair[1] for pair in _TONED}))
 _MISPLACED = re.compile(rf"[{_TONES}{_TONES.upper()}](?<=[oOuU].)(?<![qQ]..)(?!\w)")
 """Finds the second letter of the pair."""
 _LOOK_ALIKE = {"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "ɖ": "đ", "ƌ": "đ"}
-_ORDINAL = re.compile(r"(?<=[A-Za-z\u00c0-\u024f\u1ea0-\u1eff])(?<![NnáÁÂÃ])[ºª]")
+_ORDINAL = re.compile(r"[ºª](?<=[A-Za-z\u00c0-\u024f\u1ea0-\u1eff].)(?<![NnáÁÂÃ].)")
 """º typed for ộ: Bº Tài chính; Nº 5 is sound, and áº is of another kind: a letter read in the wrong code page."""
 _CYRILLIC = dict(zip("аеорсухіАВЕКМНОРСТХІ", "aeopcyxiABEKMHOPCTXI", strict=True))
 _GREEK = dict(zip("οΑΒΕΗΙΚΜΝΟΡΤΧ", "oABEHIKMNOPTX", strict=True))
@@ -25,7 +25,7 @@ _CONTINUED = "\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
 _ODD = re.compile(
     f"(?P<invisible>[{_INVISIBLE}])"
     f"|(?P<lookalike>[{''.join(_LOOK_ALIKE)}])"
-    f"|(?P<mixed>[{''.join(_GREEK)}\\u0400-\\u04ff])"
+    f"|(?P<mixed>[{''.join(_GREEK)}\\u0400-\\u04ff]{{1,40}})"
     f"|(?P<mojibake>\ufffd|[ÃÄÅÆ][{_CONTINUED}]|á[º»][{_CONTINUED}\\w]|â€.|Â[\u00a1-\u00bf])"
     r"|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f])"
 )

@@ -3,9 +3,11 @@ again."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from guidebook.chapters.articles import Figure
@@ -148,18 +150,41 @@ _NAMED: dict[str, type] = {
 """Field -> the class of its elements."""
 
 
+_WHOLE_NUMBERS = {"segments": 4, "starts": 1}
+"""Field of whole numbers alone -> how many an element has; one flat array of them is written at once."""
+
+
 def _plain(name: str, value: Any) -> Any:
+    if name in _WHOLE_NUMBERS:
+        return array("I", value if name == "starts" else chain.from_iterable(value))
     if name in _NAMED:
         return tuple(map(tuple, value))
+    if name == "marks":
+        return tuple(
+            (use.start, use.end, tuple((mark.id, mark.key, mark.locator) for mark in use.marks), use.place)
+            for use in value
+        )
     if name == "tables":
-        return tuple((*table[:3], tuple(map(tuple, table.cells)), *table[4:]) for table in value)
+        return tuple((*table[:3], array("I", chain.from_iterable(table.cells)), *table[4:]) for table in value)
     return value
 
 
 def _named(name: str, value: Any) -> Any:
+    if name == "starts":
+        return value.tolist()
+    if name == "marks":
+        return tuple(
+            MarkUse(start, end, tuple(Mark(*mark) for mark in marks), place) for start, end, marks, place in value
+        )
+    if name in _WHOLE_NUMBERS:
+        return _grouped(_NAMED[name], value, _WHOLE_NUMBERS[name])
     if name in _NAMED:
         return tuple(map(partial(tuple.__new__, _NAMED[name]), value))
     if name == "tables":
-        cell = partial(tuple.__new__, Cell)
-        return tuple(Table(*table[:3], tuple(map(cell, table[3])), *table[4:]) for table in value)
+        return tuple(Table(*table[:3], _grouped(Cell, table[3], 4), *table[4:]) for table in value)
     return value
+
+
+def _grouped(kind: type, numbers: array, size: int) -> tuple:
+    """The elements that a flat array of their numbers stands for."""
+    return tuple(map(partial(tuple.__new__, kind), zip(*[iter(numbers)] * size)))

@@ -59,7 +59,7 @@ def _read(book: Book, page: Page) -> dict[str, Found]:
     ends = [heading.offset for heading in heads[1:]] + [len(page.text)]
     found: dict[str, Found] = {}
     places: dict[str, tuple[int, int]] = {}
-    for heading, end in zip(heads, ends, strict=True):
+    for heading, end in zip(heads, ends):  # a page without headings has one end too many
         if heading.level != 2:
             continue
         if heading.id in pattern and pattern[heading.id].kind == "heading":

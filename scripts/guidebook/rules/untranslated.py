@@ -17,6 +17,10 @@ _FOREIGN = re.compile(
 """Brackets, quotations and emphasis."""
 
 
+_SPOKEN = frozenset({"para", "item", "term", "note", "open"})
+"""Blocks with words of their own; headings and heads of tables are looked at besides."""
+
+
 @rule("T011", "error")
 def left_in_other_language(book: Book) -> Iterator[Finding]:
     """Đoạn còn để ở ngôn ngữ kia | Text left in the other language
@@ -79,8 +83,11 @@ def left_in_other_language(book: Book) -> Iterator[Finding]:
 def _copied(twins: Twins, told: set) -> Iterator[Finding]:
     """Short pieces, too short to tell their language, that stand in the English page as in the Vietnamese."""
     vi, en = twins.vi, twins.en
-    pieces = [(one, other) for one, other, kind in twins.passages if kind != "cell"] if twins.comparable else []
-    for ours, theirs in twins.table_pairs if pieces else ():
+    if not twins.comparable:
+        return
+    pieces = [((a.offset, a.end), (b.offset, b.end)) for a, b in twins.heading_pairs]
+    pieces += [((a.start, a.end), (b.start, b.end)) for a, b in twins.block_pairs if a.kind in _SPOKEN]
+    for ours, theirs in twins.table_pairs:
         heads = [[cell[:2] for cell in table.cells if cell.row == 0] for table in (ours, theirs)]
         pieces += zip(*heads)
     for one, other in pieces:
