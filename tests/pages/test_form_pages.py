@@ -99,3 +99,9 @@ def test_widths_of_columns_fill_the_table(trees):
 def test_an_unknown_form_is_refused(small):
     with pytest.raises(KeyError):
         pages.render("form-f9", small, "vi", str)
+
+
+@LANGUAGES
+def test_limits_of_a_year_are_written_as_years(book, lang):
+    text = words(LexborHTMLParser(pages.render("form-b7", book, lang, str)).body)
+    assert ("từ 2014 đến 2030" if lang == "vi" else "2014 to 2030") in text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guidebook.chart import RUNGS, Chart
-from guidebook.formula import rounded
-from guidebook.model import Case, CaseItem
+from guidebook.figures.scales import labelled
+from guidebook.model import Case
 
 TOP, BOTTOM = 0.86, 0.015
 """The rungs stand between these heights of the figure."""
@@ -25,19 +25,14 @@ def plot(figure, chart: Chart, case: Case, lang: str) -> None:
         figure.add_artist(Rectangle((left, top - height), 0.014, height, facecolor="#0b5d3b", **box))
         inside = left + 0.03
         figure.text(inside, top - height * 0.12, part.label[lang], va="top", fontsize=9.5, color="#4a524d")
-        numbers = {role: _printed(case.items[name], lang) for role, name in part.items.items()}
+        items = {role: case.items[name] for role, name in part.items.items()}
+        numbers = {role: labelled(item.value, item.decimals, lang) for role, item in items.items()}
         said = chart.notes[rung][lang].format(**numbers)
         figure.text(inside, top - height * 0.5, said, va="center", weight="bold", fontsize=11, color="#1b1f1d")
         signed = chart.notes[f"{rung}-signed"][lang]
         figure.text(inside, top - height * 0.88, signed, va="bottom", fontsize=9.5, color="#1b1f1d")
         if number + 1 < len(RUNGS):
             figure.add_artist(_arrow(figure, left + INDENT / 2 + INDENT, top - height))
-
-
-def _printed(item: CaseItem, lang: str) -> str:
-    """As the chapters print it: 12.0 keeps its zero."""
-    plain = format(rounded(item.value, item.decimals), ",f")
-    return plain.translate(str.maketrans(",.", ".,")) if lang == "vi" else plain
 
 
 def _arrow(figure, across: float, top: float):

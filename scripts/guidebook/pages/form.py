@@ -99,7 +99,8 @@ class _Paper:
         """Allowed numbers in words; empty when every number is, or every one that is not negative."""
         if field.max is None and field.min == 0:
             return ""
-        low, high = (None if end is None else self.number(Number(end, 0), None) for end in (field.min, field.max))
+        unit = field.unit if field.unit == "calendar-year" else None  # a year is written without separators
+        low, high = (None if end is None else self.number(Number(end, 0), unit) for end in (field.min, field.max))
         if low is not None and high is not None:
             return self.tell("limits", min=low, max=high)
         return self.tell("at-least", min=low) if low is not None else self.tell("at-most", max=high) if high else ""
