@@ -83,6 +83,7 @@ def test_loose_marks_are_composed(book: Callable) -> None:
         "quý, quỳ, hoàn, ngoài, khuya",
         "Chữ Hy Lạp α, tiếng Nga Россия.",
         "trÆ°á»›c",
+        "Bº Tài chính",
     ],
 )
 def test_what_is_right_or_doubtful_is_left_alone(book: Callable, left: str) -> None:

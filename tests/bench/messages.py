@@ -47,7 +47,11 @@ def findings_of(path: Path, root: Path, folder: Path) -> list[Finding]:
         (folder / "baseline.json").write_text(case["baseline"], encoding="utf-8")
         known = baseline.read(folder / "baseline.json")
     return check(
-        book, site=site, sieve=lambda found: baseline.without_known(found, known, "baseline.json", lambda rule, file: True)
+        book,
+        site=site,
+        level="info",
+        today=case.get("today"),
+        sieve=lambda found: baseline.without_known(found, known, "baseline.json", lambda rule, file: True),
     )
 
 

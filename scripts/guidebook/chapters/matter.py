@@ -15,6 +15,14 @@ from guidebook.model import Text
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST = 10_000
 """Characters. Deeper nesting than this can hold would crash the C parser instead of raising."""
+_SAID = {
+    "mapping values are not allowed": Text("giá trị có dấu hai chấm", "the value holds a colon"),
+    "could not find expected ':'": Text("dòng không có dấu hai chấm", "a line has no colon"),
+    "unexpected end of stream": Text("dấu nháy mở mà không đóng", "a quotation mark is not closed"),
+    "cannot start any token": Text("giá trị bắt đầu bằng một dấu riêng của YAML", "the value begins with a sign of YAML"),
+    "did not find expected": Text("thụt dòng hoặc ngoặc không khớp", "indents or brackets do not match"),
+}
+"""Words of the YAML reader -> ours."""
 
 
 class FrontMatterError(ValueError):
@@ -84,12 +92,10 @@ def read_matter(text: str) -> Matter:
         raise
     except yaml.MarkedYAMLError as error:
         problem = (error.problem or "?").strip()
+        words = next((words for known, words in _SAID.items() if known in problem), Text(f"bộ đọc YAML báo “{problem}”", problem))
         raise _error(
             error.problem_mark or error.context_mark,
-            Text(
-                f"phần đầu trang không đọc được theo YAML: {problem}",
-                f"front matter is not valid YAML: {problem}",
-            ),
+            Text(f"phần đầu trang không đọc được: {words.vi}", f"front matter cannot be read: {words.en}"),
         ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = str(error).splitlines()[0][:120]

@@ -42,9 +42,9 @@ def anchor_missing(book: Book) -> Iterator[Finding]:
         yield found(
             target.page,
             target.link.at,
-            f"Không có neo #{shown(target.fragment)} trong {here_vi}.",
+            f"Không có mã neo #{shown(target.fragment)} trong {here_vi}.",
             f"There is no anchor #{shown(target.fragment)} in {here_en}.",
-            f"Neo gần giống nhất: #{near}."
+            f"Mã neo gần giống nhất: #{near}."
             if near
             else f"Đặt {{#{target.fragment}}} sau đề mục cần dẫn, hoặc sửa liên kết.",
             f"The nearest anchor is #{near}."
@@ -80,7 +80,7 @@ def id_twice(book: Book) -> Iterator[Finding]:
                 "Đặt mã khác cho một chỗ, giống nhau ở cả hai ngôn ngữ."
                 + (f" Có {len(inbound)} liên kết dẫn tới mã này." if inbound else ""),
                 "Give one of them another id, the same in both languages."
-                + (f" {len(inbound)} links lead to it." if inbound else ""),
+                + (f" {len(inbound)} link{'s lead' if len(inbound) > 1 else ' leads'} to it." if inbound else ""),
                 related=((page.file, page.line(places[0])), *inbound[:5]),
             )
 

@@ -96,11 +96,11 @@ def baseline_outdated(subject: tuple[str, list[tuple[Identity, int, int]]]) -> I
     good_en: (the entry is gone)
     """
     name, gone = subject
-    for (id, file, message), count, line in gone:
+    for (id, file, _message), count, line in gone:
         yield in_file(
             name,
-            f"Danh sách tạm hoãn còn ghi {count} lỗi {id} trong {file}, nay không còn: “{message}”",
-            f"The baseline still holds {count} {id} in {file}, which no longer occurs: “{message}”",
+            f"Danh sách tạm hoãn còn ghi {count} lỗi {id} trong {file}, nay không còn.",
+            f"The baseline still holds {count} {id} in {file}, which no longer occurs.",
             f"Xóa mục này, hoặc ghi lại danh sách: guidebook check --baseline {name} --write-baseline",
             f"Delete the entry, or write the list anew: guidebook check --baseline {name} --write-baseline",
             line=line,

@@ -184,12 +184,12 @@ def front_matter_incomplete(book: Book) -> Iterator[Finding]:
             wrong += [name for name in fields if name not in wrong and matter.get(name) != twin.matter.get(name, matter[name])]
         for name in wrong:
             vi, en = _WANTED[name]
-            value = shown(str(matter[name])) if name in matter else "–"
+            value = shown(str(matter[name])) if name in matter else ""
             yield found(
                 page,
                 page.starts[page.matter_lines.get(name, 1) - 1],
-                f"Trường {name} ở đầu trang: “{value}”; cần {vi}.",
-                f"The field {name} of the front matter: “{value}”; expected {en}.",
+                f"Trường {name} ở đầu trang {f'ghi “{value}”' if value else 'còn thiếu'}; cần {vi}.",
+                f"The field {name} of the front matter {f'says “{value}”' if value else 'is missing'}; expected {en}.",
                 f"Viết giữa hai dòng ---, ví dụ: {_EXAMPLES[name]}",
                 f"Write between the two lines ---, for example: {_EXAMPLES[name]}",
                 related=((twin.file, twin.matter_lines.get(name, 1)),) if twin else (),

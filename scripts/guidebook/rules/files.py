@@ -103,7 +103,7 @@ def block_open(book: Book) -> Iterator[Finding]:
                 f"Khung “/// {name}” mở ở đây nhưng không đóng"
                 + (f"; nó nuốt {after} đề mục phía sau." if after else "."),
                 f"The block “/// {name}” opens here and is never closed"
-                + (f"; it swallows {after} headings after it." if after else "."),
+                + (f"; it swallows {after} heading{'s' * (after > 1)} after it." if after else "."),
                 "Thêm một dòng chỉ có /// ở cuối khung.",
                 "Add a line with only /// at the end of the block.",
             )

@@ -9,10 +9,14 @@ from pathlib import PurePosixPath
 from guidebook.book import Book
 from guidebook.chapters import notations, scan
 from guidebook.form import Form
-from guidebook.model import LANGUAGES, Finding, PageId
+from guidebook.model import LANGUAGES, Finding, PageId, Text
 from guidebook.rules import cases, marks, proved
 from guidebook.rules.rule import rule
 
+_IN_FORM = Text(
+    "Thêm [@mã:khóa] ngay sau con số trong tệp này, hoặc bỏ con số.",
+    "Add [@id:key] right after the figure in this file, or drop the figure.",
+)
 _RULES = (marks.unknown_entry, *proved.RULES, *cases.RULES)
 
 
@@ -52,7 +56,8 @@ def form_pages(book: Book) -> list[tuple[Book, Form, str]]:
 def placed(finding: Finding, form: Form) -> Finding:
     """A finding of a form's page at the place of its text in the register."""
     place = form.words[(finding.line - 1) // 2][1]
-    return replace(finding, file=place.file, line=place.line, column=place.column)
+    hint = _IN_FORM if "check: ignore" in finding.hint.en else finding.hint  # no comment reaches into a form
+    return replace(finding, file=place.file, line=place.line, column=place.column, hint=hint)
 
 
 RULES = (form_figure,)

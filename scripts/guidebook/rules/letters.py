@@ -49,8 +49,8 @@ def not_composed(book: Book) -> Iterator[Finding]:
             odd.offset,
             f"“{shown(odd.expected)}” gồm chữ và dấu rời (không phải NFC){more[0]}.",
             f"“{shown(odd.expected)}” is made of letters and loose marks (not NFC){more[1]}.",
-            f"Gõ lại: {shown(odd.expected)}",
-            f"Type it again: {shown(odd.expected)}",
+            f"Gõ lại: {shown(odd.expected)} (hoặc chạy guidebook check --fix)",
+            f"Type it again: {shown(odd.expected)} (or run guidebook check --fix)",
         )
 
 
@@ -74,8 +74,8 @@ def tone_place(book: Book) -> Iterator[Finding]:
             odd.offset,
             f"“{odd.found}” đặt dấu khác lối của sổ tay{more[0]}.",
             f"“{odd.found}” places the tone mark differently from the house style{more[1]}.",
-            f"Viết {odd.expected}",
-            f"Write {odd.expected}",
+            f"Viết {odd.expected} (hoặc chạy guidebook check --fix)",
+            f"Write {odd.expected} (or run guidebook check --fix)",
         )
 
 
@@ -97,8 +97,8 @@ def look_alike(book: Book) -> Iterator[Finding]:
             odd.offset,
             f"“{odd.found}” có ký tự chỉ giống chữ {letter}{more[0]}.",
             f"“{odd.found}” holds a character that only looks like {letter}{more[1]}.",
-            f"Viết {odd.expected}" if odd.expected else "Gõ lại chữ cái đúng ở đây, có lẽ là ộ.",
-            f"Write {odd.expected}" if odd.expected else "Type the right letter here, probably ộ.",
+            f"Viết {odd.expected} (hoặc chạy guidebook check --fix)" if odd.expected else "Gõ lại chữ cái đúng ở đây, có lẽ là ộ.",
+            f"Write {odd.expected} (or run guidebook check --fix)" if odd.expected else "Type the right letter here, probably ộ.",
         )
 
 
@@ -122,8 +122,8 @@ def invisible(book: Book) -> Iterator[Finding]:
                 odd.offset,
                 f"Có ký tự vô hình {odd.found} sau “{before}”{more[0]}.",
                 f"There is an invisible character {odd.found} after “{before}”{more[1]}.",
-                "Xóa ký tự này rồi gõ lại từ.",
-                "Delete it and type the word again.",
+                "Xóa ký tự này rồi gõ lại từ (hoặc chạy guidebook check --fix).",
+                "Delete it and type the word again (or run guidebook check --fix).",
             )
 
 
@@ -146,8 +146,8 @@ def mixed_scripts(book: Book) -> Iterator[Finding]:
             odd.offset,
             f"“{shown(odd.found)}” có chữ cái Nga hoặc Hy Lạp{more[0]}.",
             f"“{shown(odd.found)}” holds a Cyrillic or Greek letter{more[1]}.",
-            f"Viết {odd.expected}" if odd.expected else "Gõ lại từ này.",
-            f"Write {odd.expected}" if odd.expected else "Type the word again.",
+            f"Viết {odd.expected} (hoặc chạy guidebook check --fix)" if odd.expected else "Gõ lại từ này.",
+            f"Write {odd.expected} (or run guidebook check --fix)" if odd.expected else "Type the word again.",
         )
 
 

@@ -116,7 +116,7 @@ def misplaced(book: Book) -> Iterator[Finding]:
                     use.start,
                     f"Dấu nguồn {shown(page.text[use.start : use.end])} nằm trong {place.vi}.",
                     f"The mark {shown(page.text[use.start : use.end])} stands in {place.en}.",
-                    "Chuyển dấu vào câu, ô bảng hoặc chú thích bảng, ngay sau con số.",
+                    "Chuyển dấu vào câu, ô bảng hoặc tên bảng, ngay sau con số.",
                     "Move it into a sentence, a table cell or a caption, right after the figure.",
                 )
         for name, value in page.matter.items():
@@ -223,8 +223,8 @@ def marks_differ(book: Book) -> Iterator[Finding]:
                     + (f", ở đó có {_list(twins.en, extra)}." if extra else "."),
                     f"The mark {_list(twins.vi, lost)} is missing in the English page (line {line})"
                     + (f", which has {_list(twins.en, extra)}." if extra else "."),
-                    "Đặt cùng dấu sau cùng con số ở hai bản.",
-                    "Put the same mark after the same figure in both.",
+                    f"Thêm {_list(twins.vi, lost)} ngay sau cùng con số ở {twins.en.file}, dòng {line}; hoặc bỏ ở đây.",
+                    f"Add {_list(twins.vi, lost)} right after the same figure in {twins.en.file}, line {line}; or remove it here.",
                     related=((twins.en.file, line),),
                 )
             elif extra:
@@ -234,8 +234,8 @@ def marks_differ(book: Book) -> Iterator[Finding]:
                     extra[0].start,
                     f"Dấu {_list(twins.en, extra)} không có ở bản tiếng Việt (dòng {line}).",
                     f"The mark {_list(twins.en, extra)} is missing in the Vietnamese page (line {line}).",
-                    "Đặt cùng dấu sau cùng con số ở hai bản.",
-                    "Put the same mark after the same figure in both.",
+                    f"Thêm {_list(twins.en, extra)} ngay sau cùng con số ở {twins.vi.file}, dòng {line}; hoặc bỏ ở đây.",
+                    f"Add {_list(twins.en, extra)} right after the same figure in {twins.vi.file}, line {line}; or remove it here.",
                     related=((twins.vi.file, line),),
                 )
 

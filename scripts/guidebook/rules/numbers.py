@@ -103,7 +103,9 @@ def wrong_notation(book: Book) -> Iterator[Finding]:
     for mismatch in _of(book, "N002"):
         if not mismatch.en.figure.foreign:
             proper = written(mismatch.vi, "en")
-            yield _differs(mismatch, f"Viết {proper}", f"Write {proper}")
+            yield _differs(
+                mismatch, f"Bản tiếng Anh viết theo lối tiếng Anh: {proper}", f"Write the English way: {proper}"
+            )
 
 
 @rule("N003", "error")
@@ -118,7 +120,7 @@ def percent_lost(book: Book) -> Iterator[Finding]:
     good: vi: 12,5% · en: 12.5%
     """
     for mismatch in _of(book, "N003"):
-        yield _differs(mismatch, "Ghi đơn vị như nhau ở hai bản.", "Give the same unit in both.")
+        yield _differs(mismatch, "Ghi dấu % ở cả hai bản, hoặc bỏ ở cả hai.", "Write the sign % in both pages, or in neither.")
 
 
 @rule("N004", "error")
@@ -154,7 +156,11 @@ def day_month_swapped(book: Book) -> Iterator[Finding]:
     """
     for mismatch in _of(book, "N005"):
         expected = _english_date(mismatch.vi)
-        yield _differs(mismatch, f"Viết {expected}", f"Write {expected}")
+        yield _differs(
+            mismatch,
+            f"Ngày và tháng bị đổi chỗ; nếu bản tiếng Việt đúng, viết {expected}",
+            f"Day and month are swapped; if the Vietnamese is right, write {expected}",
+        )
 
 
 @rule("N006", "error")
@@ -195,8 +201,8 @@ def magnitude_differs(book: Book) -> Iterator[Finding]:
     for mismatch in _of(book, "N007"):
         yield _differs(
             mismatch,
-            "tỷ = billion, triệu = million, nghìn tỷ = trillion; đồng = VND.",
-            "tỷ = billion, triệu = million, nghìn tỷ = trillion; đồng = VND.",
+            "Ghi cùng bậc số và đơn vị ở hai bản: tỷ = billion, triệu = million, nghìn tỷ = trillion; đồng = VND.",
+            "Give the same magnitude and unit in both: tỷ = billion, triệu = million, nghìn tỷ = trillion; đồng = VND.",
         )
 
 
@@ -214,8 +220,8 @@ def article_differs(book: Book) -> Iterator[Finding]:
     for mismatch in _of(book, "N008"):
         yield _differs(
             mismatch,
-            "Điều = Article, khoản = Clause, điểm = Point, phụ lục = Annex.",
-            "Điều = Article, khoản = Clause, điểm = Point, phụ lục = Annex.",
+            "Ghi cùng chỗ ở hai bản: Điều = Article, khoản = Clause, điểm = Point, phụ lục = Annex.",
+            "Give the same place in both: Điều = Article, khoản = Clause, điểm = Point, phụ lục = Annex.",
         )
     yield from places_differ(book)
 

@@ -95,7 +95,7 @@ def comparable(figure: Figure, unit: str, units: dict[str, Unit], keyed: bool) -
     if figure.unit is None:
         return keyed or unit == "count" or figure.times != 1
     return (
-        _base(figure.unit, units) == _base(unit, units)
+        base_of(figure.unit, units) == base_of(unit, units)
         or unit == "count"
         and figure.unit in ("ratio", "score")
     )
@@ -112,7 +112,7 @@ def _year(figure: Figure) -> bool:
     )
 
 
-def _base(unit: str, units: dict[str, Unit]) -> str:
+def base_of(unit: str, units: dict[str, Unit]) -> str:
     """Base unit without "a year": the words for it may stand elsewhere in the sentence."""
     for ending in _YEARLY:
         unit = unit.removesuffix(ending)
@@ -120,7 +120,7 @@ def _base(unit: str, units: dict[str, Unit]) -> str:
     return known.base if known else unit
 
 
-def _scale(unit: str | None, units: dict[str, Unit]) -> Decimal:
+def scale_of(unit: str | None, units: dict[str, Unit]) -> Decimal:
     for ending in _YEARLY:
         unit = unit.removesuffix(ending) if unit else unit
     known = units.get(unit) if unit else None
@@ -137,16 +137,16 @@ def equals(figure: Figure, value: Value, units: dict[str, Unit], approximate: bo
     if len(ends) != len(said):
         return False
     factor = (
-        _scale(figure.unit, units) * figure.times
+        scale_of(figure.unit, units) * figure.times
         if figure.unit
-        else Decimal(figure.times) * _scale(value.unit, units)
+        else Decimal(figure.times) * scale_of(value.unit, units)
     )
     if figure.unit is None and figure.times != 1:
         factor = Decimal(
             figure.times
         )  # "600 tỷ" against a value in tỷ đồng: the magnitude is said, not the unit
     for number, end in zip(said, ends, strict=True):
-        exact = end * _scale(value.unit, units)
+        exact = end * scale_of(value.unit, units)
         if abs(number) * factor != abs(exact) and not (
             approximate and _rounded(abs(number), abs(exact) / factor)
         ):
@@ -175,8 +175,8 @@ def equals_item(figure: Figure, item: CaseItem, units: dict[str, Unit], approxim
     """
     if figure.high is not None:
         return False
-    factor = figure.times * _scale(figure.unit or item.unit, units)
-    exact = abs(item.value) * _scale(item.unit, units) / factor
+    factor = figure.times * scale_of(figure.unit or item.unit, units)
+    exact = abs(item.value) * scale_of(item.unit, units) / factor
     said = abs(figure.low)
     decimals = -min(0, said.as_tuple().exponent)
     if approximate and _rounded(said, exact):

@@ -12,6 +12,7 @@ from guidebook.chapters.articles import Figure
 from guidebook.chapters.comparison import comparison
 from guidebook.model import Finding, Unit, Value
 from guidebook.notation import format_value
+from guidebook.rules.candidates import marks_for
 from guidebook.rules.cited import approximately, cited, near, said
 from guidebook.rules.marks import proofs
 from guidebook.rules.proofs import Proof, comparable, contradicts, equals
@@ -58,7 +59,7 @@ def differs_from_entry(book: Book) -> Iterator[Finding]:
                 yield found(
                     page,
                     nearest.start,
-                    f"Trước “{said(page, nearest)}” viết ngược với mục “{entries[0].mark.id}” "
+                    f"Chữ đứng trước “{said(page, nearest)}” trái với mục “{entries[0].mark.id}” "
                     f"({_value(match[0], 'vi', units)}).",
                     f"The words before “{said(page, nearest)}” deny the entry “{entries[0].mark.id}” "
                     f"({_value(match[0], 'en', units)}).",
@@ -179,10 +180,25 @@ def unproved(book: Book) -> Iterator[Finding]:
                     figure.start,
                     f"“{figure_said}” không có dấu nguồn trong câu hoặc ô này.",
                     f"“{figure_said}” has no mark in this sentence or cell.",
-                    "Thêm [@mã:khóa] ngay sau con số, hoặc <!-- check: ignore F004 lý do --> ở cuối dòng.",
-                    "Add [@id:key] right after the figure, or <!-- check: ignore F004 reason --> at the end "
-                    "of the line.",
+                    *_advice(book, figure, figure_said),
                 )
+
+
+def _advice(book: Book, figure: Figure, figure_said: str) -> tuple[str, str]:
+    """The finished words, when an entry holds the very value; else the form of a mark."""
+    first, *others = marks_for(figure, book) or [""]
+    if not first:
+        return (
+            "Thêm [@mã:khóa] ngay sau con số; nếu không cần nguồn, ghi lý do ở cuối dòng: "
+            "<!-- check: ignore F004 lý do -->",
+            "Add [@id:key] right after the figure; if it needs no source, say why at the end of the line: "
+            "<!-- check: ignore F004 reason -->",
+        )
+    more = ", ".join(others)
+    return (
+        f"Nếu nguồn là mục này, viết: {figure_said}{first}" + (f" (cùng giá trị: {more})" if more else ""),
+        f"If this entry is the source, write: {figure_said}{first}" + (f" (of the same value: {more})" if more else ""),
+    )
 
 
 def _proves(entries: list[Proof]) -> bool:

@@ -105,10 +105,10 @@ def built_id_twice(built: Built) -> Iterator[Finding]:
                 page,
                 [page],
                 page.twice[0],
-                f"Dùng hơn một lần: {names}.",
-                f"Used more than once: {names}.",
-                "Đặt mã khác cho một chỗ.",
-                "Give one of them another id.",
+                f"Mã neo đứng ở hơn một chỗ trên trang: {names}.",
+                f"Ids that stand at more than one place of the page: {names}.",
+                "Đặt mã khác cho một chỗ trong tệp nguồn, giống nhau ở hai ngôn ngữ.",
+                "Give one of them another id in the source, the same in both languages.",
             )
 
 
@@ -133,8 +133,8 @@ def built_lang(built: Built) -> Iterator[Finding]:
                 page,
                 [page],
                 "",
-                f'lang="{shown(page.lang)}", cần lang="{expected}".',
-                f'lang="{shown(page.lang)}", expected lang="{expected}".',
+                f'Thẻ <html> ghi lang="{shown(page.lang)}", cần lang="{expected}".',
+                f'The tag <html> says lang="{shown(page.lang)}", expected lang="{expected}".',
                 "Xem cấu hình ngôn ngữ trong mkdocs.yml.",
                 "Look at the languages in mkdocs.yml.",
             )

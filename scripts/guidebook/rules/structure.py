@@ -52,7 +52,7 @@ def _described(page: Page, span: tuple[int, int]) -> Text:
     count = span[1] - span[0]
     more = Text(f" và {count - 1} khối nữa", f" and {count - 1} more") if count > 1 else Text("", "")
     quoted = f" “{text}”" if text else ""
-    return Text(f"{name.vi}{quoted}{more.vi}", f"{name.en}{quoted}{more.en}")
+    return Text(f"có {name.vi}{quoted}{more.vi}", f"{name.en}{quoted}{more.en}")
 
 
 def _gaps(book: Book, paragraphs: bool) -> Iterator[tuple[Twins, tuple[int, int], tuple[int, int]]]:
@@ -69,6 +69,23 @@ def _gaps(book: Book, paragraphs: bool) -> Iterator[tuple[Twins, tuple[int, int]
                 yield twins, gap.vi, gap.en
 
 
+_ADVICE = {
+    (True, True): (
+        "Viết cùng thứ tự đoạn, danh sách, bảng, khung ở cả hai ngôn ngữ.",
+        "Keep paragraphs, lists, tables and blocks in the same order in both languages.",
+    ),
+    (True, False): (
+        "Thêm phần này vào bản tiếng Anh; nếu đã bỏ thì bỏ cả ở bản tiếng Việt.",
+        "Add it to the English page; if it was dropped, drop it from the Vietnamese too.",
+    ),
+    (False, True): (
+        "Thêm phần này vào bản tiếng Việt, hoặc bỏ ở bản tiếng Anh: tiếng Việt là gốc.",
+        "Add it to the Vietnamese page, or drop it here: Vietnamese is the source.",
+    ),
+}
+"""Whether the Vietnamese and the English side have something here -> what to do."""
+
+
 def _missing(twins: Twins, vi: tuple[int, int], en: tuple[int, int]) -> Finding:
     ours, theirs = _described(twins.vi, vi), _described(twins.en, en)
     page, span, other, other_span = (
@@ -77,10 +94,9 @@ def _missing(twins: Twins, vi: tuple[int, int], en: tuple[int, int]) -> Finding:
     return found(
         page,
         _offset(page, span),
-        f"Ở chỗ này bản tiếng Việt có {ours.vi}, bản tiếng Anh có {theirs.vi}.",
+        f"Ở chỗ này bản tiếng Việt {ours.vi}, bản tiếng Anh {theirs.vi}.",
         f"Here the Vietnamese page has {ours.en}, the English page {theirs.en}.",
-        "Viết cùng thứ tự đoạn, danh sách, bảng, khung ở cả hai ngôn ngữ.",
-        "Keep paragraphs, lists, tables and blocks in the same order in both languages.",
+        *_ADVICE.get((vi[0] < vi[1], en[0] < en[1]), _ADVICE[True, True]),
         related=((other.file, other.line(_offset(other, other_span))),),
     )
 

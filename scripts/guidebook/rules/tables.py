@@ -37,8 +37,8 @@ def table_shape(book: Book) -> Iterator[Finding]:
                 start,
                 f"Bảng có {theirs.rows} hàng × {theirs.columns} cột, bản tiếng Việt có {ours.rows} hàng × "
                 f"{ours.columns} cột.",
-                f"The table has {theirs.rows} rows × {theirs.columns} columns, the Vietnamese one "
-                f"{ours.rows} rows × {ours.columns} columns.",
+                f"The table has {theirs.rows} row{'s' * (theirs.rows != 1)} × {theirs.columns} columns, the Vietnamese one "
+                f"{ours.rows} row{'s' * (ours.rows != 1)} × {ours.columns} columns.",
                 "Thêm hàng hoặc cột thiếu" + (f": {row}" if row else "."),
                 "Add the missing row or column" + (f": {row}" if row else "."),
                 related=((twins.vi.file, twins.vi.line(twins.vi.blocks[ours.block].start)),),

@@ -140,10 +140,10 @@ def term_twice(book: Book) -> Iterator[Finding]:
         if key in first:
             yield _at_term(
                 term,
-                f"Thuật ngữ “{shown(term.vi)}” đã có ở mục {first[key].id}.",
+                f"Thuật ngữ “{shown(term.vi)}” đã có ở mục “{first[key].id}”.",
                 f"The term “{shown(term.en)}” already is the entry {first[key].id}.",
-                "Gộp hai mục.",
-                "Merge the two entries.",
+                "Gộp hai mục; giữ mã cũ hơn vì các chương dẫn tới mã đó.",
+                "Merge the two entries; keep the older id, since chapters refer to it.",
                 [first[key]],
             )
         first.setdefault(key, term)
@@ -173,8 +173,8 @@ def abbreviation_twice(book: Book) -> Iterator[Finding]:
                     f"“{shown(term.name(lang))}”.",
                     f"“{name}” stands for both “{shown(first[name].name(lang))}” and "
                     f"“{shown(term.name(lang))}”.",
-                    "Giữ chữ tắt ở một mục.",
-                    "Keep the abbreviation for one of them.",
+                    "Giữ chữ tắt ở một mục; ở mục kia xóa hoặc đổi abbr_vi, abbr_en.",
+                    "Keep the abbreviation for one of them; delete or change abbr_vi, abbr_en of the other.",
                     [first[name]],
                 )
             first.setdefault(name, term)
