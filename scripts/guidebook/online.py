@@ -18,8 +18,8 @@ _SAID = Text(
     "The results are in {file}.",
 )
 _DOWN = Text(
-    "Không máy chủ nào trả lời: máy này không có mạng. Không ghi gì; kiểm tra tiếp theo kết quả cũ.",
-    "No server has answered: this machine is offline. Nothing was recorded; the check goes on with what is known.",
+    "Không xem được trang nào, hoặc phần lớn tên máy chủ không tra được: máy này không có mạng. Không ghi gì; kiểm tra tiếp theo kết quả cũ.",
+    "No page could be visited, or most hosts have no address: this machine is offline. Nothing was recorded; the check goes on with what is known.",
 )
 
 

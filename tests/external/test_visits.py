@@ -169,8 +169,15 @@ def test_without_network_nothing_is_learnt(monkeypatch) -> None:
     assert visits.offline and visits.found == {} and len(visits.left) == 0
 
 
+def test_a_gateway_that_answers_for_others_is_no_network(server) -> None:
+    """Names lead nowhere, and what answers is an error page: a sandbox, a captive portal."""
+    unknown = [f"http://host{number}.invalid/" for number in range(3)]
+    visits = visit([*unknown, server.url("/a"), server.url("/b")], {}, NOW, budget=20, allow_private=True)
+    assert visits.offline and visits.found == {}
+
+
 def test_an_unknown_host_is_gone_when_others_answer(server) -> None:
     url = "http://nobody-is-here.invalid/"
     server.answers = {"/there": OK}
     found = visit([url, server.url("/there")], {}, NOW, budget=20, allow_private=True).found
-    assert found[url].state in ("gone", "unknown") and found[url].code in ("host", "connection")
+    assert (found[url].state, found[url].code) in (("gone", "host"), ("unknown", "connection"))

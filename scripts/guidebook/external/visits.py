@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import requests
@@ -23,6 +24,8 @@ BUDGET = 120.0
 LANES = 2
 """Requests to one host at a time."""
 THREADS = 16
+WITNESSES = 3
+"""Links known to be well that are visited besides: when they fail too, the fault is on our side."""
 PATIENCE = 15.0
 """Seconds without a byte before a visit is given up."""
 LONGEST_WAIT = 30.0
@@ -44,7 +47,7 @@ class Visits:
     left: tuple[str, ...]
     """Links for which no time was left."""
     offline: bool
-    """No server at all has answered: the network is down, and nothing was learnt."""
+    """No page was found at all, or most hosts had no address: the network is at fault, and nothing was learnt."""
 
 
 def visit(
@@ -57,17 +60,18 @@ def visit(
 ) -> Visits:
     """Visit the links that are due, those never visited first, then those visited longest ago.
 
-    Every server is asked by at most LANES requests at a time. Never raises for what a server does.
+    A few links that were well are visited besides, as witnesses that the network works; they are not in `found`. Every server is asked by at most LANES requests at a time. Never raises for what a server does.
     `allow_private` is for tests, whose server stands on this machine.
     """
-    due = sorted(
-        (url for url in set(urls) if url not in known or known[url].due(now)),
-        key=lambda url: (url in known, known[url].checked if url in known else now, url),
-    )
+    urls = sorted(set(urls))
+    due = [url for url in urls if url not in known or known[url].due(now)]
+    due.sort(key=lambda url: (url in known, known[url].checked if url in known else now))
+    sound = (url for url in urls if url in known and known[url].state == "ok" and not known[url].due(now))
+    witnesses = list(islice(sound, WITNESSES)) if due else []
     run = _Run(now, time.monotonic() + budget, allow_private)
     lanes: dict[tuple[str, int], list[str]] = defaultdict(list)
     turns: dict[str, int] = defaultdict(int)
-    for url in due:
+    for url in (*witnesses, *due):
         host = urlsplit(url).netloc.lower()
         lanes[host, turns[host] % LANES].append(url)
         turns[host] += 1
@@ -80,9 +84,12 @@ def visit(
         thread.start()
     for thread in threads:
         thread.join(max(0.0, run.deadline - time.monotonic()))
-    found = {url: result.after(known.get(url)) for url, result in dict(run.found).items()}
-    offline = bool(found) and not any(result.code.isdigit() or result.code == "home" for result in found.values())
-    return Visits({} if offline else found, tuple(url for url in due if url not in found), offline)
+    results = dict(run.found)
+    hosts = sum(1 for result in results.values() if result.code == "host")
+    # Behind a gateway a few addresses may answer with an error of the gateway's own: that is no network either.
+    offline = bool(results) and (hosts * 2 > len(results) or not any(one.state == "ok" for one in results.values()))
+    found = {} if offline else {url: results[url].after(known.get(url)) for url in due if url in results}
+    return Visits(found, tuple(url for url in due if url not in results), offline)
 
 
 class _Run:
