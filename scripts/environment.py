@@ -6,6 +6,7 @@ Run by the Makefile with the system's Python, before anything else can be import
     python3 scripts/environment.py check    what `make check` and `make serve` need: Python packages alone
     python3 scripts/environment.py build    also what WeasyPrint loads, which the PDF plugin imports
     python3 scripts/environment.py test     also Chromium and poppler
+    python3 scripts/environment.py bench    what `make bench` needs: Python packages, and Node for one of the rivals
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ PACKAGES = {
     "browser": ("chromium", "chromium", "--cask chromium"),
     "atomic": ("libatomic1", "libatomic", ""),
     "poppler": ("poppler-utils", "poppler-utils", "poppler"),
+    "npm": ("nodejs npm", "nodejs npm", "node"),
 }
 VIETNAMESE = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
                   "").startswith("vi")
@@ -73,6 +75,10 @@ def has_poppler() -> bool:
     return shutil.which("pdftotext") is not None and shutil.which("pdftoppm") is not None
 
 
+def has_npm() -> bool:
+    return shutil.which("npm") is not None
+
+
 def is_usable() -> bool:
     """The virtual environment is whole: its Python starts, and pip is there (or was, when everything was installed)."""
     if not PYTHON.exists():
@@ -81,7 +87,8 @@ def is_usable() -> bool:
     return run(PYTHON, *probe, quiet=True)
 
 
-CHECKS = {"venv": has_venv, "libraries": has_libraries, "browser": has_browser, "atomic": has_atomic, "poppler": has_poppler}
+CHECKS = {"venv": has_venv, "libraries": has_libraries, "browser": has_browser, "atomic": has_atomic, "poppler": has_poppler,
+          "npm": has_npm}
 
 
 def need(*names: str) -> None:
@@ -156,9 +163,11 @@ def main(purpose: str) -> None:
     if purpose == "test":
         install("test", ROOT / "tests" / "requirements.txt", package=False)
         need("browser", "atomic", "poppler")
+    if purpose == "bench":
+        need("npm")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("check", "build", "test"):
-        sys.exit("usage: environment.py check|build|test")
+    if len(sys.argv) != 2 or sys.argv[1] not in ("check", "build", "test", "bench"):
+        sys.exit("usage: environment.py check|build|test|bench")
     main(sys.argv[1])
