@@ -15,7 +15,7 @@ PLACES = ("assessment", "context", "objectives", "targets", "tasks", "organisati
 
 
 def address(form, lang):
-    names = {"b0": "b0-mandate", "b9": "b9-ladder", "b10": "b10-consultation"}
+    names = {"b0": "b0-mandate", "b3": "b3-scoring", "b9": "b9-ladder", "b10": "b10-consultation"}
     return f"{'en/' if lang == 'en' else ''}forms/{names[form]}/"
 
 
@@ -64,6 +64,24 @@ def test_the_browser_computes_what_the_build_computes(page, formula):
         wanted = f"{parsed.value({name: Decimal(score) for name, score in zip(names, scores, strict=True)}):.1f}"
         page.wait_for_function(
             "wanted => document.querySelector('[name=average]').value.replace('\u2212', '-') === wanted", arg=wanted)
+
+
+@LANGUAGES
+def test_scores_and_weights_make_the_totals_of_the_running_case(page, book, lang):
+    """P1 typed into B3 as the chapter prints it: the totals under all four weight sets, and the sum of the weights."""
+    items = book.registers.cases["case-song-mai"].items
+    page.goto(address("b3", lang))
+    for criterion in ("ghg", "resource", "economic", "readiness", "finance", "social", "replicability"):
+        for column, prefix in (("signed", ""), ("third", "climate-"), ("fourth", "people-")):
+            weight = items[f"weight-{prefix}{criterion}"].value
+            page.locator(f"[name='weights.{criterion}.{column}']").fill(str(weight))
+        page.locator(f"[name='scores.1.{criterion}']").fill(str(items[f"p1-score-{criterion}"].value))
+    wanted = {"weight-total-signed": "100", "scores.1.total": "3.55", "scores.1.total-equal": "3.71",
+              "scores.1.total-third": "3.44", "scores.1.total-fourth": "3.25"}
+    for name, value in wanted.items():
+        page.wait_for_function(
+            "([name, wanted]) => document.querySelector(`[name='${name}']`).value === wanted",
+            arg=[name, value.replace(".", "," if lang == "vi" else ".")])
 
 
 @LANGUAGES
