@@ -36,5 +36,8 @@ def registers(root: Path) -> Registers:
         Fact("bare", "t", Text("x", "x"), (), None, None, (), "unverified", None, HERE),
     ]
     strings = load_registers(root)[0].strings  # the real words of notes and badges
-    return Registers({t.id: t for t in terms}, {x.id: x for x in laws}, {f.id: f for f in facts},
-                     {"case-x": Case("case-x", Text("tỉnh X (giả định)", "province X (fictional)"), {}, HERE)}, {}, strings)
+    case = Case("case-x", Text("tỉnh X (giả định)", "province X (fictional)"), {}, HERE)
+    return Registers(
+        terms={t.id: t for t in terms}, laws={x.id: x for x in laws}, facts={f.id: f for f in facts},
+        cases={"case-x": case}, strings=strings,
+    )  # fmt: skip

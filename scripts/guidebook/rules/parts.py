@@ -56,7 +56,7 @@ def parts_of(book: Book, page: Page) -> dict[str, Found]:
 def _read(book: Book, page: Page) -> dict[str, Found]:
     pattern = book.registers.pattern
     heads = [heading for heading in page.headings if heading.level <= 2]
-    ends = [heading.offset for heading in heads[1:]] + [len(page.text)]
+    ends = [*(heading.offset for heading in heads[1:]), len(page.text)]
     found: dict[str, Found] = {}
     places: dict[str, tuple[int, int]] = {}
     for heading, end in zip(heads, ends):  # a page without headings has one end too many
