@@ -19,8 +19,9 @@ from guidebook.agenda import agendas
 from guidebook.book import Book, load_book
 from guidebook.collector import Collector
 from guidebook.edition import EditionError, read_edition
+from guidebook.feed import ChangelogError, feeds
 from guidebook.model import LANGUAGES
-from guidebook.press import Made, Press, PressError
+from guidebook.press import Cards, Made, Press, PressError
 from guidebook.publish import open_data
 from guidebook.weave.directives import weave_directives
 from guidebook.weave.extension import Weaver
@@ -40,6 +41,7 @@ class GuidebookPlugin(BasePlugin):
     def __init__(self) -> None:
         self._book: Book | None = None
         self._collector: Collector | None = None
+        self._cards: Cards | None = None
         self._weaver: Weaver | None = None
         self._files: Files | None = None
         self._generated: list[tuple[str, str]] = []
@@ -76,6 +78,13 @@ class GuidebookPlugin(BasePlugin):
         config.extra["edition"] = edition
         config.extra["address_known"] = not any(name in (config.site_url or "") for name in UNSET)
         config.extra["repo_known"] = not any(name in (config.repo_url or "") for name in UNSET)
+        if config.extra["address_known"]:
+            self._cards = Cards(root / ".cache" / "press", root / "overrides" / "print")
+            title = registers.strings["site.feed"]
+            try:
+                self._generated += feeds(root, config.site_url, title, edition.date)
+            except ChangelogError as error:
+                raise PluginError(str(error)) from error
         if config.plugins["pdf-export"].enabled:
             self._collector = Collector({
                 lang: Press(root, root / ".cache" / "press", lang, edition, self._book.registers.strings, config.site_url)
@@ -113,6 +122,8 @@ class GuidebookPlugin(BasePlugin):
     @event_priority(-200)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """After pdf-export made its renderer: ours takes its place."""
+        if self._lang == LANGUAGES[0]:
+            config.extra["addresses"] = [page.url.replace("./", "") for page in nav.pages]  # for sitemap.xml
         if self._collector:
             self._collector.begin(self._lang, nav.pages)
             config.plugins["pdf-export"].renderer = self._collector
@@ -133,6 +144,21 @@ class GuidebookPlugin(BasePlugin):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._weaver.end()
         return html
+
+    @event_priority(BEHIND_I18N)
+    def on_page_context(self, context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
+        """What the head of a page needs to know: whether the translation is behind, and the picture for shared links."""
+        source = page.file.src_uri.partition("/")[2]
+        page.meta["behind"] = self._lang != LANGUAGES[0] and self._book.translation(source) == "outdated"
+        if self._cards:
+            strings = config.extra["strings"]
+            number = page.meta.get("chapter")
+            above = strings["site.chapter"].replace("{number}", str(number)) if number is not None else strings["site.short-name"]
+            page.meta["card"] = f"assets/cards/{self._lang}/{source.removesuffix('.md')}.png"
+            card = Path(config.site_dir, page.meta["card"])
+            card.parent.mkdir(parents=True, exist_ok=True)
+            card.write_bytes(self._cards.draw(page.title, above, config.site_name, self._lang))
+        return context
 
     @property
     def made(self) -> list[Made]:

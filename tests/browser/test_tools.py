@@ -16,7 +16,7 @@ TIP = "#gb-tip:not([hidden])"
 
 
 def term_of(link, book):
-    return book.registers.terms[link.get_attribute("data-id")]
+    return book.registers.terms[link.get_attribute("href").partition("#")[2]]
 
 
 @LANGUAGES

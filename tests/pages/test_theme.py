@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -71,3 +73,55 @@ def test_addresses_on_the_404_page_hold_anywhere_below_the_path(published):
 def test_unset_addresses_are_not_shown(site):
     for page in (site / "index.html", site / "en" / "index.html", site / "404.html"):
         assert ".example" not in page.read_text(encoding="utf-8")
+
+
+def meta(page, name):
+    return page.css_first(f"meta[property='{name}']").attributes["content"]
+
+
+@pytest.mark.parametrize(("lang", "prefix"), [("vi", ""), ("en", "en/")])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_shared_link_brings_title_description_and_picture(published, lang, prefix, path):
+    page = tree(published, prefix + path)
+    assert meta(page, "og:title") == (page.css_first("title").text().rpartition(" – ")[0] or page.css_first("title").text())
+    assert meta(page, "og:description") == page.css_first("meta[name=description]").attributes["content"]
+    picture = published / meta(page, "og:image").removeprefix(ADDRESS)
+    head = picture.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1200, 630)
+
+
+@pytest.mark.parametrize(("lang", "prefix"), [("vi", ""), ("en", "en/")])
+def test_structured_data_names_the_chapter_and_its_book(published, lang, prefix):
+    def data(path):
+        return json.loads(tree(published, prefix + path).css_first("script[type='application/ld+json']").text())
+
+    home, chapter = data(""), data("chapters/00-how-to-use/")
+    assert (home["@type"], home["inLanguage"], home["url"]) == ("Book", lang, ADDRESS + prefix)
+    assert (chapter["@type"], chapter["position"]) == ("Chapter", 0)
+    assert chapter["isPartOf"]["name"] == home["name"]
+
+
+def test_sitemap_lists_every_page_with_its_twin(published):
+    ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    urls = ElementTree.parse(published / "sitemap.xml").getroot().findall("s:url", ns)
+    listed = {url.findtext("s:loc", None, ns) for url in urls}
+    pages = {page.parent.relative_to(published).as_posix() for page in published.rglob("index.html")}
+    assert listed == {ADDRESS + (f"{page}/" if page != "." else "") for page in pages}
+    for url in urls:
+        links = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", ns)}
+        assert links["x-default"] == links["vi"]
+        assert links["en"] == links["vi"].replace(ADDRESS, f"{ADDRESS}en/")
+
+
+def test_feeds_are_linked_and_exist(published):
+    for prefix in ("", "en/"):
+        link = tree(published, prefix).css_first("link[type='application/atom+xml']").attributes["href"]
+        assert link == f"{ADDRESS}{prefix}feed.xml"
+        assert (published / prefix / "feed.xml").is_file()
+
+
+def test_without_an_address_the_sitemap_is_empty_and_no_feed_or_picture_is_made(site):
+    assert "<url>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert not list(site.rglob("feed.xml"))
+    assert not (site / "assets" / "cards").exists()

@@ -54,7 +54,7 @@
     if (shown === link) return
     hide()
     shown = link
-    const entry = (await terms().catch(() => ({})))[link.dataset.id]
+    const entry = (await terms().catch(() => ({})))[link.hash.slice(1)]
     if (shown !== link || !entry) return
     tip.replaceChildren()
     add("strong", entry[0])
@@ -65,7 +65,7 @@
     link.setAttribute("aria-describedby", tip.id)
     place(link)
   }
-  const term = event => event.target.closest?.("a.gb-term[data-id]")
+  const term = event => event.target.closest?.("a.gb-term")
   page.addEventListener("pointerdown", event => { touching = event.pointerType === "touch" })
   page.addEventListener("pointerover", event => { if (event.pointerType !== "touch" && term(event)) show(term(event)) })
   page.addEventListener("pointerout", event => { if (event.pointerType !== "touch" && term(event)) hideSoon() })
@@ -117,6 +117,14 @@
     addEventListener("hashchange", reveal)
     apply()   // a reloaded page keeps its choice
   }
+
+  /* The link to the other language leads to the section that is being read: both have the same ids. */
+  const twin = one(".gb-language")
+  const follow = () => {
+    const above = all("article :is(h2, h3)[id], article .gb-entry[id]").filter(place => place.getBoundingClientRect().top < innerHeight / 3)
+    twin.hash = scrollY > innerHeight / 3 && above.length ? above.at(-1).id : ""
+  }
+  for (const kind of ["pointerdown", "focus", "click"]) twin?.addEventListener(kind, follow)
 
   /* Check boxes of task lists have no label of their own. */
   for (const box of all(".task-list-item input")) {

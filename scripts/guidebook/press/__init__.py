@@ -12,8 +12,9 @@ depends on.
 """
 
 from guidebook.press.article import Article
+from guidebook.press.card import Cards
 from guidebook.press.fault import PressError
 from guidebook.press.press import Press
 from guidebook.press.typesetter import Made
 
-__all__ = ["Article", "Made", "Press", "PressError"]
+__all__ = ["Article", "Cards", "Made", "Press", "PressError"]

@@ -89,8 +89,6 @@ class Weaver(Extension):
         made: list[etree.Element] = []
         for span, following in zip(spans, [*spans[1:], None]):
             link = etree.Element("a", {"class": span.css, "href": self._page.link(span.target)})
-            if span.key:
-                link.set("data-id", span.key)
             link.text = AtomicString(text[span.start:span.end])
             made.append(link)
             if span.badge:

@@ -43,7 +43,7 @@ class NumberFinder:
                 continue
             badge = law.status if law.status in BADGES and law.id not in mentioned else ""
             mentioned.add(law.id)
-            yield Span(match.start(), match.end(), "gb-law", f"reference/laws.md#{law.id}", key=law.id, badge=badge)
+            yield Span(match.start(), match.end(), "gb-law", f"reference/laws.md#{law.id}", badge=badge)
 
     def _bearer(self, number: str, behind: str) -> Law | None:
         bearers = self._laws[number]

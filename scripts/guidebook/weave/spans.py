@@ -16,8 +16,6 @@ class Span:
     """Class of the link."""
     target: str
     """Source path with anchor, relative to the language folder: reference/laws.md#qd-600."""
-    key: str = ""
-    """Id of the term or law, for scripts and for counting first mentions; empty for chapters."""
     badge: str = ""
     """Name of the status to print behind the link, empty for none."""
 

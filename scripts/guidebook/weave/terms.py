@@ -66,7 +66,7 @@ class TermBudget:
                 if len(self._seen) >= HEAD_START + PER_THOUSAND_WORDS * words // 1000:
                     continue
                 self._seen.add(term.id)
-            yield Span(start, end, "gb-term", f"reference/glossary.md#{term.id}", key=term.id)
+            yield Span(start, end, "gb-term", f"reference/glossary.md#{term.id}")
         self._words += len(text.split())
 
 
