@@ -225,28 +225,30 @@ def section_misnumbered(book: Book) -> Iterator[Finding]:
     good: ## 3.1 Gửi việc {#send} … ## 3.2 Giao việc {#give}
     """
     pattern = book.registers.pattern
+    if not any(part.kind == "numbered" for part in pattern.values()):
+        return
     for page in chapter_pages(book):
-        chapter, last = page.matter.get("chapter"), 0
-        if type(chapter) is not int or not any(part.kind == "numbered" for part in pattern.values()):
-            continue
-        for heading in page.headings:
-            if heading.level != 2 or heading.id in pattern:
-                continue
-            match = NUMBERED.match(heading.text)
-            wanted = f"{chapter}.{last + 1}"
-            last += 1
-            if match and match.group().strip("\u00a0 ") == wanted:
-                continue
-            text = heading.text[match.end() :] if match else heading.text
-            yield found(
-                page,
-                heading.offset,
-                f"Mục “{shown(heading.text)}” cần mang số {wanted}.",
-                f"The section “{shown(heading.text)}” must bear the number {wanted}.",
-                f"Viết: ## {wanted} {shown(text)} {{#{heading.id}}}; hoặc hạ xuống cấp 3 (###).",
-                f"Write: ## {wanted} {shown(text)} {{#{heading.id}}}; or make it level 3 (###).",
-            )
-            last = int(match[2]) if match and int(match[1]) == chapter else last
+        named = _NUMBER.match(page.id.path.name)
+        chapter = int(named[1]) if named else page.matter.get("chapter")
+        sections = [heading for heading in page.headings if heading.level == 2 and heading.id not in pattern]
+        numbers = [NUMBERED.match(heading.text) for heading in sections]
+        places = [int(match[2]) if match and match[1] == str(chapter) else 0 for match in numbers]
+        wanted = 1
+        following = (*places[1:], 0)
+        for heading, match, place, after in zip(sections, numbers, places, following, strict=False):
+            if place != wanted:
+                text = heading.text[match.end() :] if match else heading.text
+                number = f"{chapter}.{wanted}"
+                yield found(
+                    page,
+                    heading.offset,
+                    f"Mục “{shown(heading.text)}” cần mang số {number}.",
+                    f"The section “{shown(heading.text)}” must bear the number {number}.",
+                    f"Viết: ## {number} {shown(text)} {{#{heading.id}}}; hoặc hạ xuống cấp 3 (###).",
+                    f"Write: ## {number} {shown(text)} {{#{heading.id}}}; or make it level 3 (###).",
+                )
+            # When the sections go on from a number that was left out, that is one fault and not many.
+            wanted = (place if place and after == place + 1 else wanted) + 1
 
 
 RULES = (question_unclear, part_says_too_little, check_undated, front_matter_incomplete, section_misnumbered)
