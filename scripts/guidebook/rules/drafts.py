@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from guidebook.book import Book
-from guidebook.model import Finding
-from guidebook.rules.rule import found, rule, shown
+from guidebook.model import Finding, Place, Registers, Text
+from guidebook.rules.forms import form_pages, placed
+from guidebook.rules.rule import found, in_file, rule, shown
 
 _TO_CHECK = re.compile(r"\[(?:Cần kiểm tra|To check)\b[^\]\n]*\]?", re.I)
 
@@ -23,16 +24,38 @@ def to_check(book: Book) -> Iterator[Finding]:
     bad: [Cần kiểm tra: số điều]
     good: theo Điều 32
     """
+    yield from _unfinished(book)
+    for alone, form, _lang in form_pages(book):
+        yield from (placed(finding, form) for finding in _unfinished(alone))
+    for place, text in _printed(book.registers):
+        if match := next((match for words in (text.vi, text.en) if (match := _TO_CHECK.search(words))), None):
+            yield in_file(place.file, *_said(match.group()), line=place.line, column=place.column)
+
+
+def _unfinished(book: Book) -> Iterator[Finding]:
     for page in book.pages.values():
         for match in _TO_CHECK.finditer(page.prose) if "[" in page.prose else ():
-            yield found(
-                page,
-                match.start(),
-                f"Còn dấu chưa xong: {shown(match.group())}",
-                f"An unfinished mark is left: {shown(match.group())}",
-                "Kiểm tra rồi viết kết quả, hoặc bỏ câu này.",
-                "Check it and write the result, or drop the sentence.",
-            )
+            yield found(page, match.start(), *_said(match.group()))
+
+
+def _said(mark: str) -> tuple[str, str, str, str]:
+    return (
+        f"Còn dấu chưa xong: {shown(mark)}",
+        f"An unfinished mark is left: {shown(mark)}",
+        "Kiểm tra rồi viết kết quả, hoặc bỏ câu này.",
+        "Check it and write the result, or drop the sentence.",
+    )
+
+
+def _printed(registers: Registers) -> Iterator[tuple[Place, Text]]:
+    """The texts of the registers that pages print, with the place of their entry."""
+    for term in registers.terms.values():
+        yield term.place, term.definition
+    for law in registers.laws.values():
+        texts = (law.title, law.why, law.note, *(fact.text for fact in law.key_facts))
+        yield from ((law.place, text) for text in texts if text)
+    for fact in registers.facts.values():
+        yield from ((fact.place, text) for text in (fact.text, fact.note) if text)
 
 
 @rule("X001", "error")
