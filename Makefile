@@ -1,7 +1,7 @@
 # Every command of the guidebook. `make` alone explains them.
 # Mọi lệnh của sổ tay. Gõ `make` để xem giải thích.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check bench soak lock clean
+.PHONY: help site test serve check bench soak lock vendor clean
 PYTHON3 ?= python3
 GUIDEBOOK = .venv/bin/guidebook
 
@@ -37,6 +37,9 @@ lock:  ## Lock the requirements anew after editing a requirements.in · Khóa l�
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header scripts/requirements.in -o requirements.txt
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header tests/requirements.in -o tests/requirements.txt
+
+vendor:  ## Refresh the libraries kept in the repository (needs Node) · Làm mới thư viện đi kèm (cần Node)
+	@$(PYTHON3) scripts/vendor/vendor.py
 
 clean:  ## Remove everything that was made · Xóa mọi thứ đã tạo ra
 	@rm -rf site .cache .venv .pytest_cache .hypothesis

@@ -16,7 +16,7 @@ FLOORS = [
     {"book", "built"},
     {"rules"},
     {"reporters"},
-    {"pages", "weave", "press", "publish", "words", "exchange", "feed", "follow", "online"},
+    {"pages", "weave", "press", "publish", "search", "words", "exchange", "feed", "follow", "online"},
     {"collector", "plugin", "build", "cli", "checker", "mend"},
 ]
 MKDOCS_ALLOWED = {"collector", "plugin", "build", "cli"}

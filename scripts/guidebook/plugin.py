@@ -23,6 +23,7 @@ from guidebook.feed import ChangelogError, feeds
 from guidebook.model import LANGUAGES
 from guidebook.press import Cards, Made, Press, PressError
 from guidebook.publish import open_data
+from guidebook.search import SearchPage, index_scripts
 from guidebook.weave.directives import weave_directives
 from guidebook.weave.extension import Weaver
 from guidebook.weave.marks import weave_marks
@@ -31,6 +32,8 @@ BEHIND_I18N = -150
 """mkdocs-static-i18n works at priority -100; what must see its result comes later."""
 SHARED = ("assets/", "data/")
 """Folders of docs/ that pages of every language use."""
+REPLACED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Material's own search, in whose place ours stands."""
 UNSET = (".example",)
 """Addresses under these names are not fixed yet (RFC 2606) and are never shown."""
 
@@ -46,6 +49,7 @@ class GuidebookPlugin(BasePlugin):
         self._files: Files | None = None
         self._generated: list[tuple[str, str]] = []
         self._lang = "vi"
+        self._searched: dict[str, list[SearchPage]] = {}
 
     @event_priority(BEHIND_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -72,6 +76,7 @@ class GuidebookPlugin(BasePlugin):
         self._book = load_book(root, root / ".cache")
         registers = self._book.registers
         self._generated = [(f"data/{path}", text) for path, text in open_data(registers)]
+        self._searched = {lang: [] for lang in LANGUAGES}
         self._generated += agendas(registers, edition.date)
         self._generated += figures.drawn(registers, root, root / ".cache" / "charts")
         self._generated += pages.drawings(self._book)
@@ -103,7 +108,7 @@ class GuidebookPlugin(BasePlugin):
                 if known is not None:
                     files.remove(known)
                 files.append(_shared_file(source, config))
-        for file in [file for file in files if file.src_uri.startswith("print/")]:
+        for file in [file for file in files if file.src_uri.startswith(("print/", *REPLACED))]:
             files.remove(file)  # the print template lives in the theme folder, but is no part of the site
         files.append(File.generated(config, f"assets/terms-{self._lang}.js",
                                     content=pages.terms_script(self._book.registers, self._lang)))
@@ -143,6 +148,7 @@ class GuidebookPlugin(BasePlugin):
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._weaver.end()
+        self._searched[self._lang].append(_search_page(page, html, config.extra["strings"]["site.chapter"]))
         return html
 
     @event_priority(BEHIND_I18N)
@@ -172,8 +178,12 @@ class GuidebookPlugin(BasePlugin):
 
     @event_priority(BEHIND_I18N)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Once per language; the last one finds both collected and makes the PDFs."""
+        """Once per language; the last one finds both collected and makes the search index and the PDFs."""
         site = Path(config.site_dir)
+        if all(self._searched.values()):
+            for path, content in index_scripts(self._book.registers, self._searched):
+                (site / path).parent.mkdir(parents=True, exist_ok=True)
+                (site / path).write_text(content, encoding="utf-8")
         if self._collector:
             self._collector.compile_when_complete(site)
 
@@ -194,3 +204,13 @@ def _shared_file(source: str, config: MkDocsConfig) -> File:
     file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.inclusion = InclusionLevel.INCLUDED
     return file
+
+
+def _search_page(page: Page, html: str, chapter: str) -> SearchPage:
+    parts = [section.title for section in reversed(page.ancestors)]
+    if "chapter" in page.meta:
+        parts.append(chapter.format(number=page.meta["chapter"]))
+    kind = next((kind for kind in ("chapter", "form") if kind in page.meta), "page")
+    lang = page.file.src_uri.partition("/")[0]
+    below = page.url if lang == LANGUAGES[0] else page.url.removeprefix(f"{lang}/")
+    return SearchPage(below.removeprefix("./"), page.title, kind, " · ".join(parts), html)

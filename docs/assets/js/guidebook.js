@@ -147,9 +147,6 @@
   for (const width of [wide, middle]) width.addEventListener("change", settle)
   for (const button of all("[data-gb-opens]")) button.addEventListener("click", () => page.getElementById(button.dataset.gbOpens).click())
   settle()
-  one("[data-md-component=search]")?.setAttribute("aria-label", words.search)
-  const results = one(".md-search-result__meta")
-  if (results) results.setAttribute("role", "status")
   addEventListener("keydown", event => {
     if (event.key !== "Escape") return
     hide()
