@@ -4,18 +4,21 @@
   /* Quality: shown as results; shown although a typo had to be mended; offered as “did you mean”; good enough
      to look no further. More words in a query make an answer by accident less likely: less is asked of longer ones. */
   const GOOD = .4, MENDED = .45, LONG = .34, FAIR = .12, SURE = .75
-  const SHOWN = 20, OPEN = 3, MORE = 12, RELATIVE = .25, NEIGHBOURS = 3, EXCERPT = 190, LEAD = 40
+  const SHOWN = 20, OPEN = 3, MORE = 12, RELATIVE = .15, NEIGHBOURS = 3, EXCERPT = 190, LEAD = 40, SHORT = 4
   const ELSEWHERE = ["chapters/00-how-to-use/", "reference/glossary/", "reference/laws/", "forms/"]
 
   /* [plain, marked, plain, …]; with `most`, the part of the text that holds most of the words. */
   const pieces = (text, zone, tokens, most) => {
-    const found = [], holders = new Map(), { starts, word } = tokens[tokens.length - 1]
+    const hits = [], holders = new Map(), { starts, word } = tokens[tokens.length - 1]
     tokens.forEach(({ forms }, number) => forms.forEach((_, form) => holders.set(form, number)))
     zone.folded.forEach((folded, at) => {
       let number = holders.get(folded)
       if (number === undefined && starts && word.length > 1 && folded.startsWith(word)) number = tokens.length - 1
-      if (number !== undefined) found.push({ from: zone.from[at], to: zone.to[at], number })
+      if (number !== undefined) hits.push({ at, from: zone.from[at], to: zone.to[at], number, long: folded.length > SHORT })
     })
+    // A short syllable alone says little: cơ is marked beside sở, not in every cơ quan.
+    const found = tokens.length < 2 ? hits : hits.filter((hit, at) => hit.long
+      || [hits[at - 1], hits[at + 1]].some(other => other && other.number !== hit.number && Math.abs(other.at - hit.at) < 3))
     let [from, to] = [0, text.length]
     if (most && to > most) {
       from = best(found, most - LEAD)

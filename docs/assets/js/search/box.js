@@ -57,8 +57,8 @@
   const ask = async () => {
     if (!say) return
     if (asking) { again = true; return }
-    const query = input.value.trim()
-    if (!query) return show(null)
+    const query = input.value   // a space at its end says that the last word is finished
+    if (!query.trim()) return show(null)
     asking = true
     const { answer } = await engine({ query })
     asking = false
@@ -105,8 +105,8 @@
     nothing.hidden = !none
     nothing.replaceChildren()
     if (!answer) status.textContent = say.hint
-    else if (none) status.textContent = fill(say.none, answer)
-    else if (answer.instead && answer.complete) status.textContent = fill(say.instead, answer)
+    else if (none) status.textContent = fill(say.none, { query: answer.query.trim() })
+    else if (answer.instead && answer.complete) status.textContent = fill(say.instead, { ...answer, query: answer.query.trim() })
     else {
       const count = answer.count === 1 ? say.one : fill(say.many, answer)
       status.textContent = answer.complete ? count : [answer.count && count, `${say.partial} …`].filter(Boolean).join(" · ")
@@ -170,17 +170,23 @@
     set(true)
     input.focus()
   }
-  if (given.get("h") && window.Highlight) {
-    const wanted = new Set(given.get("h").toLowerCase().split(" ")), ranges = []
-    const texts = page.createTreeWalker(one("article"), NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) for (const match of texts.currentNode.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-      if (!wanted.has(match[0].toLowerCase())) continue
-      const range = new Range()
-      range.setStart(texts.currentNode, match.index)
-      range.setEnd(texts.currentNode, match.index + match[0].length)
-      ranges.push(range)
+  const highlight = wanted => {
+    const ranges = [], texts = page.createTreeWalker(one("article"), NodeFilter.SHOW_TEXT)
+    const isWanted = match => match && wanted.has(match[0].toLowerCase())
+    while (texts.nextNode()) {
+      const found = [...texts.currentNode.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+      found.forEach((match, at) => {   // of several words those beside another one: a syllable alone says little
+        if (!isWanted(match) || (wanted.size > 1 && !isWanted(found[at - 1]) && !isWanted(found[at + 1]))) return
+        const range = new Range()
+        range.setStart(texts.currentNode, match.index)
+        range.setEnd(texts.currentNode, match.index + match[0].length)
+        ranges.push(range)
+      })
     }
     style()
     CSS.highlights.set("gb-found", new Highlight(...ranges))
+  }
+  if (given.get("h") && window.Highlight) {   // after the theme has moved the tables, which empties ranges
+    addEventListener("load", () => highlight(new Set(given.get("h").toLowerCase().split(" "))))
   }
 })(self.guidebookSearch ||= {})
