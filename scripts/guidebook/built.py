@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from guidebook.tags import Tag, read_tags, take_apart, without_raw_text
+from guidebook.tags import UNREAD, Tag, read_tags, take_apart, without_raw_text
 
 _LANG = re.compile(rb"<html[^>]*?\blang=[\"']?([\w-]+)", re.I)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -151,7 +151,8 @@ def _read_style(site: Path, path: str) -> tuple[str, ...]:
 def _read_page(site: Path, path: str, known: dict[bytes, Tag | None]) -> BuiltPage | None:
     """`known` remembers the tags that were taken apart before."""
     try:
-        content = (site / path).read_bytes()
+        with open(f"{site}/{path}", "rb") as stream:
+            content = stream.read()
     except OSError:
         return None
     ids: Counter[str] = Counter()
@@ -159,18 +160,20 @@ def _read_page(site: Path, path: str, known: dict[bytes, Tag | None]) -> BuiltPa
     links: list[str] = []
     assets: list[str] = []
     for written, count in read_tags(content).items():
-        try:
-            tag = known[written]
-        except KeyError:
+        tag = known.get(written, UNREAD)
+        if tag is UNREAD:
             tag = known[written] = take_apart(written)
         if tag is None:
             continue
-        if tag.id:
-            ids[tag.id] += count
-        if tag.name:
-            names.append(tag.name)
-        links += tag.links
-        assets += tag.assets
+        name, anchor, hrefs, files = tag
+        if name:
+            ids[name] += count
+        if anchor:
+            names.append(anchor)
+        if hrefs:
+            links += hrefs
+        if files:
+            assets += files
     lang = _LANG.search(content[:2000])
     return BuiltPage(
         path,
@@ -185,7 +188,7 @@ def _read_page(site: Path, path: str, known: dict[bytes, Tag | None]) -> BuiltPa
 
 def _leftovers(content: bytes) -> tuple[str, ...]:
     # Single characters are looked for several times faster than the signs themselves.
-    if not any(sign[:1] in content and sign in content for sign in _LEFTOVERS):
+    if not (b"[" in content or b"](" in content or b"{" in content or b"///" in content):
         return ()
     shown = without_raw_text(content)
     signs = [sign for sign in _LEFTOVERS if sign in shown]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +24,8 @@ def read_edition(root: Path) -> Edition:
     Raises:
         EditionError: git is missing or has no commit here. A build without a date would not be a citable edition.
     """
+    import subprocess
+
     try:
         day, short = _git(root, "log", "-1", "--format=%cs %h", "--abbrev=7").split()
         changed = _git(root, "status", "--porcelain", "--untracked-files=no", "--", "docs", "overrides", "scripts",
@@ -36,6 +37,10 @@ def read_edition(root: Path) -> Edition:
 
 def edition_date(root: Path) -> date | None:
     """The day of the last commit, or None when the folder is no checkout: nobody can tell then."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return None  # asking git would take longer than all else
+    import subprocess
+
     try:
         return date.fromisoformat(_git(root, "log", "-1", "--format=%cs"))
     except (OSError, ValueError, subprocess.CalledProcessError):
@@ -43,6 +48,8 @@ def edition_date(root: Path) -> date | None:
 
 
 def _git(root: Path, *arguments: str) -> str:
+    import subprocess  # a check of a built site alone asks nobody
+
     # A container often owns the checkout under another user; reading history is harmless all the same.
     command = ["git", "-c", f"safe.directory={root}", "-C", str(root), *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

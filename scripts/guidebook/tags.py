@@ -43,6 +43,10 @@ class Tag(NamedTuple):
     """What src, srcset, poster, data and the href of an embedded file name."""
 
 
+UNREAD = Tag("", "", (), ())
+"""Stands for a tag that was not taken apart yet."""
+
+
 def read_tags(content: bytes) -> Counter[bytes]:
     """Every opening tag of a page with how often it stands there; that of a script with the script's text."""
     return Counter(_TOKEN.findall(content))

@@ -7,6 +7,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -24,11 +25,7 @@ def state_of(root: Path, day: date | None = None) -> str:
     Of pages and registers the content counts, of all other files below docs the name: rules only ask whether
     they exist.
     """
-    state = blake2b(f"{sys.version}\0{day}\0".encode(), digest_size=16)
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".yml"):
-            status = path.stat()
-            state.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    state = blake2b(f"{_program()}\0{day}\0".encode(), digest_size=16)
     for name in ("mkdocs.yml", external.FILE, *sorted(_files(root, "docs"))):
         state.update(f"{name}\0".encode("utf-8", "surrogateescape"))
         if name.endswith((".md", ".yml", ".json")):
@@ -40,6 +37,18 @@ def state_of(root: Path, day: date | None = None) -> str:
             state.update(len(content).to_bytes(8, "big"))
             state.update(content)
     return state.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """Python's version, and size and time of every file of this program."""
+    found = [sys.version]
+    for folder, _folders, names in os.walk(_PACKAGE):
+        for name in names:
+            if name.endswith((".py", ".yml")):
+                status = os.stat(os.path.join(folder, name))
+                found.append(f"{folder}/{name}\0{status.st_size}\0{status.st_mtime_ns}")
+    return "\0".join(sorted(found))
 
 
 def _files(root: Path, folder: str) -> Iterator[str]:
