@@ -52,6 +52,24 @@ def test_the_indicator_sheet_computes_the_path_it_is_given(book):
     assert chosen == [case.items[f"energy-intensity-{year}"].value for year in range(2027, 2031)]
 
 
+def test_the_baseline_sheet_recomputes_its_own_totals(book):
+    """Thirty rows; what the checks compute from the inputs is what the computed rows say."""
+    form = book.registers.forms["b1"]
+    cells = {row.id: given for field in form.fields if field.rows
+             for row, given in zip(field.rows, form.example.tables[field.id], strict=True)}  # fmt: skip
+    assert len(cells) == 30
+    for row in cells.values():
+        assert {"y2025", "merging", "source", "officer", "grade"} <= set(row)
+        assert row["grade"].vi in tuple("ABCD")
+    checks = {name: form.example.values[f"{name}-check"].value for name in
+              ("total", "intensity", "emissions", "emission-intensity")}  # fmt: skip
+    rows = {"total": "total", "intensity": "intensity", "emissions": "emissions-total", "emission-intensity": "emission-intensity"}
+    assert {name: cells[row]["y2025"].value for name, row in rows.items()} == checks
+    assert list(checks.values()) == [Decimal(number) for number in ("720.0", "12.0", "2760.0", "46.0")]
+    for name in ("electricity", "coal", "gas", "oil", "biomass", "total", "grdp"):
+        assert cells[name]["part-a"].value + cells[name]["part-b"].value == cells[name]["y2025"].value
+
+
 def test_every_form_has_its_page_in_both_languages(book):
     for lang in LANGUAGES:
         made = {part for page in book.ordered(lang) for _, part in page.builds if part.startswith("form-")}
