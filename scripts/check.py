@@ -22,21 +22,19 @@ def main() -> int:
     sys.path.insert(0, str(HERE / "scripts"))
     if any(find_spec(name) is None for name in NEEDED):
         return _again()
-    from guidebook import checker
+    from guidebook import checker, options
 
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options.Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "root", nargs="?", type=Path, default=HERE, metavar="ROOT", help="folder with docs (this repository)"
     )
-    checker.add_options(parser)
-    options = parser.parse_args()
-    root = options.root.resolve()
+    options.add_options(parser)
+    wanted = parser.parse_args()
+    root = wanted.root.resolve()
     if not (root / "docs").is_dir():
         print(f"Không có thư mục docs trong {root}. / There is no folder docs in {root}.", file=sys.stderr)
         return 2
-    return checker.run(root, options)
+    return checker.run(root, wanted)
 
 
 def _again() -> int:

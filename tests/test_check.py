@@ -91,6 +91,13 @@ def test_all_rules_are_listed(root: Path) -> None:
     assert any(line.split()[:2] == ["T014", "warning"] for line in lines)
 
 
+def test_help_and_wrong_use_speak_both_languages(root: Path) -> None:
+    assert "giải thích các mã" in run(root, "--help", LANG="vi_VN.UTF-8").stdout
+    assert "explain rules" in run(root, "--help", LANG="C").stdout
+    done = run(root, "--format", "xml")
+    assert done.returncode == 2 and "Dùng sai lệnh · Wrong use: " in done.stderr and "--help" in done.stderr
+
+
 def test_outside_the_virtual_environment_it_finds_its_own_way(root: Path, tree: Path) -> None:
     command = [sys.executable, "-S", "-I", str(root / "scripts" / "check.py"), str(tree)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)

@@ -15,8 +15,8 @@ FLOORS = [
     {"data", "chapters", "navigation", "agenda", "figures", "tags", "external"},
     {"book", "built"},
     {"rules"},
-    {"reporters"},
-    {"pages", "weave", "press", "publish", "search", "words", "exchange", "feed", "follow", "online"},
+    {"reporters", "words"},
+    {"pages", "weave", "press", "publish", "search", "exchange", "feed", "follow", "online", "options"},
     {"collector", "plugin", "build", "cli", "checker", "mend"},
 ]
 MKDOCS_ALLOWED = {"collector", "plugin", "build", "cli"}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook import checker, mend, rewrite
+from guidebook import mend, options, rewrite
 from guidebook.chapters import source_hash
 from guidebook.cli import main
 from guidebook.external import Known, write_known
@@ -216,7 +216,7 @@ def test_the_command_says_what_it_changed(book: Callable, capsys: pytest.Capture
     assert said in capsys.readouterr().out
     assert main(["check", "--fix", "--root", str(root), "--lang", lang, "--format", "json"]) == 0
     captured = capsys.readouterr()
-    assert checker.WORDS["mended-none"][lang].strip() in captured.err and captured.out.startswith("[")
+    assert options.WORDS["mended-none"][lang].strip() in captured.err and captured.out.startswith("[")
 
 
 def test_the_real_book_needs_no_mending(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
-from guidebook import checker
+from guidebook import options
 from guidebook.book import load_book
 from guidebook.model import LANGUAGES, Finding, Text
 from guidebook.publish import open_data
@@ -183,4 +183,4 @@ def test_junit_is_well_formed() -> None:
 
 
 def test_every_format_has_a_test() -> None:
-    assert set(FORMATS) == set(checker.FORMATS) == {"text", "json", "github", "sarif", "junit", "markdown"}
+    assert set(FORMATS) == set(options.FORMATS) == {"text", "json", "github", "sarif", "junit", "markdown"}

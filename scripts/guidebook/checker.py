@@ -1,4 +1,4 @@
-"""What `guidebook check` and scripts/check.py have in common: options, run, exit code."""
+"""The checker as a command, for `guidebook check` and scripts/check.py: run and exit code."""
 
 from __future__ import annotations
 
@@ -6,67 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
-from guidebook.model import LANGUAGES, Finding, Text
+from guidebook.model import Finding
+from guidebook.options import WORDS
 from guidebook.rewrite import replace_text
-from guidebook.words import locale_language
-
-FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
-
-
-WORDS = {
-    "no-site": Text("Không có thư mục {folder}: hãy dựng trang web trước (make site).",
-                    "There is no folder {folder}: build the site first (make site)."),
-    "no-git": Text("Không thấy chương trình git, mà --changed cần git. Cài git, hoặc bỏ --changed để kiểm tra tất cả.",
-                   "The program git was not found, and --changed needs it. Install git, or check everything without --changed."),
-    "no-repository": Text("{folder} không nằm trong kho git nào, nên không biết tệp nào đã đổi. Bỏ --changed để kiểm tra tất cả.",
-                          "{folder} is in no git repository, so nobody knows what changed. Check everything without --changed."),
-    "no-revision": Text("Kho git không có phiên bản “{revision}”. Viết tên nhánh, nhãn hoặc mã lần ghi, ví dụ origin/main; "
-                        "nhánh mới thì chạy git fetch trước.",
-                        "The git repository has no revision “{revision}”. Name a branch, a tag or a commit, such as origin/main; "
-                        "run git fetch first for a new branch."),
-    "baseline": Text("Không đọc được danh sách tạm hoãn {file} ({problem}). Kiểm tra tên tệp, hoặc tạo lại: "
-                     "guidebook check --baseline {file} --write-baseline",
-                     "The baseline {file} cannot be read ({problem}). Check its name, or make it anew: "
-                     "guidebook check --baseline {file} --write-baseline"),
-    "write-baseline": Text("--write-baseline cần --baseline TỆP và không dùng cùng --changed: danh sách phải đủ mọi lỗi.",
-                           "--write-baseline needs --baseline FILE and goes without --changed: the list has to be complete."),
-    "baseline-written": Text("Đã ghi {count} chỗ vào {file}.", "Recorded {count} findings in {file}."),
-    "mended": Text("Đã sửa {change.file}:{change.line} {change.rule}: {change.before} → {after}",
-                   "Mended {change.file}:{change.line} {change.rule}: {change.before} → {after}"),
-    "mended-all": Text("Đã sửa {count} chỗ trong {files} tệp.\n", "Mended {count} places in {files} files.\n"),
-    "mended-none": Text("Không có chỗ nào máy tự sửa được.\n", "There is nothing that --fix can mend.\n"),
-    "unwritable": Text("Không ghi được {file}: {problem}. Kiểm tra quyền ghi và chỗ trống trên đĩa.",
-                       "{file} cannot be written: {problem}. Check the permission to write and the space on the disk."),
-}
-
 
 class UsageError(Exception):
     """Wrong use; the message says in the user's language what is wrong and what to do."""
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of the checker; the root folder is the caller's matter."""
-    parser.add_argument("--lang", choices=LANGUAGES, default=locale_language(),
-                        help="language of the messages (the terminal's, or English)")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="check this built site too")
-    parser.add_argument("--level", choices=("error", "warning", "info"), default="warning", help="report findings down to "
-                        "this severity (warning)")
-    parser.add_argument("--online", action="store_true", help="visit the links that lead out of the book, and record what "
-                        "was found in .ci/links.json; without it only that record is read")
-    parser.add_argument("--today", nargs="?", type=date.fromisoformat, const=date.today(), metavar="DATE", help="call things "
-                        "too old by today's date (or DATE, as 2026-11-22), not by that of the edition")
-    parser.add_argument("--changed", metavar="REV", help="only what concerns files that differ from this git revision, such "
-                        "as origin/main, and their twins in the other language")
-    parser.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings that this file records")
-    parser.add_argument("--write-baseline", action="store_true", help="record all findings of today in --baseline FILE")
-    parser.add_argument("--fix", action="store_true", help="mend what has one right answer: NFC, tone marks, look-alike and "
-                        "invisible characters, missing ids of headings, addresses that moved for good")
-    parser.add_argument("--explain", nargs="+", metavar="ID", help="explain rules such as L002, and check nothing")
-    parser.add_argument("--rules", action="store_true", help="list all rules, and check nothing")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

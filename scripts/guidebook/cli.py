@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidebook import checker
 from guidebook.model import LANGUAGES
+from guidebook.options import Parser, add_options
 from guidebook.words import Words, locale_language
 
 DEBUG = "GUIDEBOOK_DEBUG"
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="guidebook", description=__doc__)
+    parser = Parser(prog="guidebook", description=__doc__)
     rooted = argparse.ArgumentParser(add_help=False)
     rooted.add_argument("--root", type=Path, default=Path(), help="the folder with mkdocs.yml (this one)")
     shared = argparse.ArgumentParser(add_help=False, parents=[rooted])
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", parents=[rooted], help="check chapters and registers; with --site the built site")
-    checker.add_options(check)
+    add_options(check)
     check.set_defaults(run=checker.run)
     follow = commands.add_parser("follow", parents=[shared],
                                  help="note in English pages that they follow today's Vietnamese text")
