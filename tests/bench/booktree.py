@@ -38,6 +38,7 @@ def grow(root: Path, folder: Path, files: int) -> list[str]:
             title = f"Chuyên đề {number}" if lang == "vi" else f"Topic {number}"
             text = "\n".join(pieces[name][lang] for name in chosen)
             text = re.sub(r"\]\(#([\w-]+)\)", rf"](../chapters/{HUB}#\1)", text)
+            text = re.sub(r"\]\((\d\d-[\w-]+\.md)", r"](../chapters/\1", text)
             path = folder / "docs" / lang / page
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(

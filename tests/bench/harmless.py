@@ -114,7 +114,9 @@ PAIRS = {
 def sow(garden: Garden) -> Iterator[Seed]:
     for name, (vi, en) in PAIRS.items():
         count = 1 if "imprint.md" in vi else 2
-        seeds = insert(garden, name, "", vi, en, 40 if count == 1 else 2)
+        seeds = insert(garden, name, "", vi, en, 40 if count == 1 or "list" in name else 2)
+        if "list" in name:
+            seeds = iter([seed for seed in seeds if not in_counted_part(garden, seed)][:2])
         yield from [seed for seed in seeds if count == 2 or "imprint" in seed.spots[0][0]][:count]
     for lang in ("vi", "en"):
         yield from titled(garden, lang)
@@ -157,6 +159,12 @@ def sow(garden: Garden) -> Iterator[Seed]:
                 new,
                 [(leaf.file, index + 1, index + 2)],
             )
+
+
+def in_counted_part(garden: Garden, seed: Seed) -> bool:
+    """Whether the paragraph was added to a part of the chapter whose items are counted: there two more may be a fault."""
+    file, first, _last = seed.spots[0]
+    return bool(re.search(r"\{#(?:outcomes|mistakes|checklist)\}", garden.texts[file].split("\n")[first - 3]))
 
 
 def titled(garden: Garden, lang: str) -> Iterator[Seed]:
