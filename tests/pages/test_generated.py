@@ -55,7 +55,9 @@ def test_html_has_no_gap_to_fill_and_no_id_twice(trees, book, name, lang):
 @pytest.mark.parametrize("name", pages.NAMES)
 def test_links_lead_to_pages_and_entries_that_exist(trees, book, name, lang):
     registers = book.registers
-    anchors = {"reference/laws.md": registers.laws, "reference/glossary.md": registers.terms}
+    anchors = {
+        "reference/laws.md": registers.laws, "reference/glossary.md": registers.terms, "reference/sources.md": registers.facts,
+    }  # fmt: skip
     own = set(ids(trees[name, lang], "[id]"))
     for link in trees[name, lang].css("a"):
         address = link.attributes["href"]
@@ -155,6 +157,17 @@ def test_sources_hold_every_fact_with_its_marks(trees, book, lang):
         marks = [words(code) for code in entry.css("code")]
         assert marks == [f"{fact.id}:{value.key}" for value in fact.values] or marks == [fact.id]
         assert bool(entry.css_first(".gb-badge--unverified")) == (fact.verified == "unverified")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_factors_hold_every_value_once_with_its_source(trees, book, lang):
+    factors, tree = book.registers.factors, trees["factors", lang]
+    marks = [words(code) for code in tree.css("code")]
+    assert sorted(marks) == sorted(f"{factor.id}:{value.key}" for factor in factors.values() for value in factor.values)
+    assert [f"factors-{group}" for group in dict.fromkeys(one.group for one in factors.values())] == ids(tree, "h2")
+    row = next(row for row in tree.css("tr") if "ef-grid-2023:factor" in row.text())
+    assert ("0,6592" if lang == "vi" else "0.6592") in row.text() and "2023" in row.text()
+    assert row.css_first("a").attributes["href"] == "to:reference/sources.md#ef-grid-2023"
 
 
 def test_values_stand_in_the_notation_of_the_language(trees):

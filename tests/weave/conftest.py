@@ -10,6 +10,7 @@ import pytest
 from weave_samples import HERE, law, term
 
 from guidebook.data import load_registers
+from guidebook.factor import Factor
 from guidebook.model import Case, Fact, Registers, Source, Text, Value
 
 
@@ -35,9 +36,16 @@ def registers(root: Path) -> Registers:
              None, HERE),
         Fact("bare", "t", Text("x", "x"), (), None, None, (), "unverified", None, HERE),
     ]
+    coal, oil, grid = (
+        Factor(name, "t", Text("x", "x"), (), year, None, (Source("https://example.org/f", "secondary"),), "secondary", None,
+               HERE, Text("x", "x"), group)
+        for name, year, group in (("coal", 2014, "conversion"), ("oil", 2014, "conversion"), ("grid", 2023, "grid"))
+    )  # fmt: skip
+    facts += [coal, oil, grid]
     strings = load_registers(root)[0].strings  # the real words of notes and badges
     case = Case("case-x", Text("tỉnh X (giả định)", "province X (fictional)"), {}, HERE)
     return Registers(
         terms={t.id: t for t in terms}, laws={x.id: x for x in laws}, facts={f.id: f for f in facts},
+        factors={f.id: f for f in (coal, oil, grid)},
         cases={"case-x": case}, strings=strings,
     )  # fmt: skip

@@ -129,6 +129,12 @@ def test_a_key_leads_to_its_place_in_the_law(registers: Registers) -> None:
     assert "Article 2" in render(registers, "5 tasks[@qd-600:tasks]", "en")
 
 
+def test_factors_of_one_table_with_the_same_sources_share_one_note(registers: Registers) -> None:
+    html = render(registers, "0,6[@coal:factor], 0,9[@oil:factor] và 0,7[@grid:factor]")
+    assert len(re.findall(r'<li id="fn:', html)) == 2
+    assert "reference/factors.md#factors-conversion" in html and "reference/factors.md#factors-grid" in html
+
+
 def test_all_numbers_of_a_case_share_one_note(registers: Registers) -> None:
     html = render(registers, "12[@case-x:a] rồi 13[@case-x:b]")
     assert len(re.findall(r'<li id="fn:', html)) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebook.book import Book
-from guidebook.pages import calendar, chapters, checks, downloads, form, glossary, laws, sources, status, strip
+from guidebook.pages import calendar, chapters, checks, downloads, factors, form, glossary, laws, sources, status, strip
 from guidebook.pages.form import form_pages
 from guidebook.pages.strip import drawings
 from guidebook.pages.templating import Link
@@ -16,6 +16,7 @@ _RENDERERS = {
     "chapters": chapters.render,
     "checks": checks.render,
     "downloads": downloads.render,
+    "factors": factors.render,
     "forms": form.render_list,
     "glossary": glossary.render,
     "laws": laws.render,

@@ -114,6 +114,8 @@ def _made(book: Book, part: str) -> set[str]:
         return set(registers.facts) | {
             f"topic-{fact.topic.replace('_', '-')}" for fact in registers.facts.values()
         }
+    if part == "factors":
+        return {f"factors-{factor.group}" for factor in registers.factors.values()}
     if part == "checks":
         from guidebook.rules.explained import FAMILIES, explained  # rules stand above this module
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guidebook.chapters import find_marks, mask
+from guidebook.factor import Factor
 from guidebook.model import Mark, Registers
 from guidebook.weave.notes import Notes
 
@@ -15,8 +16,8 @@ LABEL = "gb-{}"
 def weave_marks(markdown: str, registers: Registers, lang: str, link: Callable[[str], str]) -> str:
     """The Markdown text with every mark replaced by a footnote reference, and the notes appended.
 
-    The same mark used twice gives one note. All marks of one running case share one note, so that an illustrative
-    table does not trail twenty times the same words. `link` gives the path of a target's Markdown file from the page's,
+    The same mark used twice gives one note. All marks of one running case share one note, and so do factors of one
+    table with the same sources, so that a table does not trail twenty times the same words. `link` gives the path of a target's Markdown file from the page's,
     so that MkDocs checks these links like hand-written ones.
 
     Raises:
@@ -30,7 +31,7 @@ def weave_marks(markdown: str, registers: Registers, lang: str, link: Callable[[
     labels: dict[tuple[Mark, ...], str] = {}
     parts, at = [], 0
     for start, end, references in found:
-        key = tuple(dict.fromkeys(_shared(reference) for reference in references))
+        key = tuple(dict.fromkeys(_shared(reference, registers) for reference in references))
         label = labels.setdefault(key, LABEL.format(len(labels) + 1))
         parts += [markdown[at:start].rstrip(" "), f"[^{label}]"]
         at = end
@@ -39,5 +40,15 @@ def weave_marks(markdown: str, registers: Registers, lang: str, link: Callable[[
     return "".join(parts).rstrip("\n") + "\n\n" + "\n\n".join(definitions) + "\n"
 
 
-def _shared(mark: Mark) -> Mark:
-    return Mark(mark.id, None, None) if mark.id.startswith("case-") else mark
+def _shared(mark: Mark, registers: Registers) -> Mark:
+    if mark.id.startswith("case-"):
+        return Mark(mark.id, None, None)
+    if factor := registers.factors.get(mark.id):
+        said = _proof(factor)
+        return Mark(next(one.id for one in registers.factors.values() if _proof(one) == said), None, None)
+    return mark
+
+
+def _proof(factor: Factor) -> tuple[object, ...]:
+    """What the note of a factor says."""
+    return factor.group, factor.legal_ref, factor.sources, factor.year, factor.verified

@@ -53,8 +53,13 @@ class Notes:
             names=", ".join(names) or self._say("note-unknown-source"),
             year=self._say("note-year", year=fact.year) if fact.year else "",
             proof=self._say(f"proof-{fact.verified}"),
-            entry=self._entry("entry-fact", f"reference/sources.md#{fact.id}"),
+            entry=self._entry("entry-fact", self._place(fact)),
         )
+
+    def _place(self, fact: Fact) -> str:
+        if factor := self._registers.factors.get(fact.id):
+            return f"reference/factors.md#factors-{factor.group}"
+        return f"reference/sources.md#{fact.id}"
 
     def law_name(self, law: Law) -> str:
         """Kind and number, such as Quyết định 600/QĐ-BKHĐT; the title where there is no number or no kind for it."""
