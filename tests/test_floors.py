@@ -16,7 +16,7 @@ FLOORS = [
     {"book", "built"},
     {"rules"},
     {"reporters", "words"},
-    {"pages", "weave", "press", "publish", "search", "exchange", "feed", "follow", "online", "options"},
+    {"pages", "weave", "press", "publish", "search", "exchange", "feed", "follow", "offline", "online", "options"},
     {"collector", "plugin", "build", "cli", "checker", "mend"},
 ]
 MKDOCS_ALLOWED = {"collector", "plugin", "build", "cli"}

@@ -19,6 +19,7 @@ from guidebook.book import load_book
 from guidebook.edition import EditionError, read_edition
 from guidebook.exchange import exchange, lock
 from guidebook.model import Finding
+from guidebook.offline import pack
 from guidebook.press import Made
 from guidebook.reporters import render
 from guidebook.rules import check
@@ -53,7 +54,7 @@ def build(root: Path, lang: str) -> int:
 
 def _build(root: Path, cache: Path, words: Words) -> None:
     gc.freeze()  # the registers live as long as the build: looking for garbage among them is time lost
-    read_edition(root)  # before a minute of work, not after it
+    edition = read_edition(root)  # before a minute of work, not after it
     started, cpu = time.monotonic(), _cpu()
     step = _Steps(words)
     step.begin("step-check")
@@ -63,6 +64,8 @@ def _build(root: Path, cache: Path, words: Words) -> None:
         step.begin("step-site")
         made = _run_mkdocs(root, aside, step)
         pages_cpu = step.seconds("step-site")
+        step.begin("step-offline")
+        pack(aside, edition.date)
         step.begin("step-built")
         _stop_on_errors(check(root, site=aside, cache=cache), words)
         aside.chmod(0o755)  # mkdtemp makes private folders; a web server must read this one
