@@ -47,10 +47,10 @@
       changed ||= Boolean(done)
     }
     const base = letters.join("")
-    return changed && SYLLABLE.test(search.fold(base)) ? base + tone : null   // the tone stands behind, as settle() puts it
+    return changed && SYLLABLE.test(search.fold(base)) ? (base + tone).normalize("NFC") : null
   }
 
-  /* The syllable meant, in the form of settle(); null when the keystrokes make none. */
+  /* The syllable meant, its tone behind it where NFC leaves it; null when the keystrokes make none. */
   search.telex = word => /^[a-z]+$/.test(word) ? decode(word, telexStroke) : null
   search.vni = word => /^[a-z]+[0-9][a-z0-9]*$/.test(word) ? decode(word, vniStroke) : null
 })(self.guidebookSearch ||= {})

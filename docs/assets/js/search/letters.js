@@ -32,13 +32,16 @@
   }
 
   const settled = new Map()
-  /* One form for both places of a tone mark: it moves behind the syllable, so hòa and hoà are the same. */
+  /* quy and qui, kỹ and kĩ: the other spelling of a folded word; the word itself where there is none. */
+  search.respell = word => word.replace(/^(qu|[hklmst])([iy])$/, (_, onset, vowel) => onset + (vowel === "i" ? "y" : "i"))
+
+  /* One form for what is spelled in two ways: the tone moves behind the syllable, so hòa and hoà are the same; kĩ is kỹ. */
   search.settle = word => {
     let form = settled.get(word)
     if (form === undefined) {
       let tone = ""
       const base = word.normalize("NFD").replace(TONE, mark => { tone = mark; return "" })
-      settled.set(word, form = base.normalize("NFC") + tone)
+      settled.set(word, form = base.normalize("NFC").replace(/^(qu|[hklmst])i$/, "$1y") + tone)
     }
     return form
   }

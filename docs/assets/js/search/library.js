@@ -12,10 +12,10 @@
     fields.forEach((lists, field) => lists.forEach((steps, number) => {
       if (!steps.length) return
       const holders = index[number][1][field] = {}
-      for (let at = 0, entry = 0; at < steps.length; at++) {
-        const step = steps[at]
-        entry += step >> 1
-        holders[entry] = step & 1 ? steps[++at] : 1
+      let entry = 0
+      for (const step of steps) {
+        entry += step
+        holders[entry] = 1
         lengths[entry][field]++
       }
     }))
@@ -65,7 +65,7 @@
 
     #index (packed, names) {
       packed.terms.split(" ").forEach((term, number) => {
-        const holders = packed.fields.reduce((total, lists) => total + lists[number].length, 0)   // nearly: counts stand between
+        const holders = packed.fields.reduce((total, lists) => total + lists[number].length, 0)
         this.frequency.set(term, Math.max(holders, this.frequency.get(term) || 0))
       })
       this.sorted = [...this.frequency.keys()].sort()

@@ -11,6 +11,9 @@
   const ASKING = new Set(("ai bao cac cach co cua cho de di duoc gi hay ho khi khong la lam mot nao nay nhieu nhu o sao the thi va ve voi "
     + "a an and are at be by can do does for from how i in is it me my of on or our should the there to was we what when where which who why with you").split(" "))
   const ASKED = .35          // what such words count in a longer query: they ask, they do not name
+  const OTHERWISE = .3       // a word typed with diacritics that stands there with others only
+  const PHRASE = 1.4         // all words side by side, in order
+  const WHOLE = .8           // what a name that stands whole in the query is worth beside the whole query
   const DOUBTFUL = .4        // more letters mistyped than a person does, or mended words that form no phrase
 
   /* Entries that hold words of the reading, with MiniSearch's scores and the share of the query's worth they hold. */
@@ -75,12 +78,15 @@
     const pairs = tokens.map((_, at) => best(all.map(zone => zone.pairs), at))
     const otherwise = tokens.map((token, at) => token.settled && token.forms.has(token.word) && !all.some(zone => zone.exact[at]) ? 1 : 0)
     const accents = 1 - share(otherwise, worths)
+    const meant = seen.map((value, at) => otherwise[at] ? value * OTHERWISE : value)
     const close = tokens.length > 1 ? share(pairs, joints) : 1
     const slips = tokens.filter(({ guessed }, at) => guessed && seen[at]).length
     const doubt = slips > 1 + Math.floor(tokens.length / 5) || (slips && close < .7) ? DOUBTFUL : 1
-    const quality = share(seen, worths) ** 2 * (.15 + .85 * close) * (.25 + .75 * accents) * doubt
+    const quality = share(meant, worths) ** 2 * (.15 + .85 * close) * (.25 + .75 * accents) * doubt
     const heading = zone => cover(zone) ** 2 * near(zone) * (.3 + .7 * zone.filled)
-    return { quality, heading: Math.max(heading(title), .9 * heading(own), .8 * heading(foreign)) }
+    // A name that stands whole in a longer query is an answer to it, as far as it tells more than the words around it.
+    const whole = [title, own].some(zone => zone.filled === 1 && near(zone) > 0) ? Math.max(cover(title), cover(own)) * WHOLE : 0
+    return { quality: Math.max(quality, whole), phrase: tokens.length > 2 && close === 1, heading: Math.max(heading(title), .9 * heading(own), .8 * heading(foreign)) }
   }
 
   /* [{entry, score, quality}], best first. Quality is absolute, score compares the answers to one query. */
@@ -99,10 +105,10 @@
     const strongest = top.length ? top[0].rough : 1
     return top.map(({ id, rough }) => {
       const entry = library.entries[id]
-      const { quality, heading } = judge(library, entry, view, worths)
+      const { quality, heading, phrase } = judge(library, entry, view, worths)
       const kind = KINDS[entry.kind === "section" && !entry.anchor ? entry.page.kind : entry.kind]
       const number = isNumber && entry.kind === "law" ? NUMBERED : 1
-      const score = reading.weight * quality * (1 + 1.5 * heading * number) * (.6 + .4 * rough / strongest) * kind
+      const score = reading.weight * quality * (phrase ? PHRASE : 1) * (1 + 1.5 * heading * number) * (.6 + .4 * rough / strongest) * kind
       return { entry, reading, score, quality: reading.weight * quality }
     }).sort((one, other) => other.score - one.score || one.entry.id - other.entry.id)
   }

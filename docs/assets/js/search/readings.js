@@ -6,7 +6,7 @@
 (search => {
   "use strict"
   const MOST_TOKENS = 12, MOST_SPAN = 9, MOST_NAMES = 4, MOST_NEIGHBOURS = 4, OFTEN = 3, LONG = 6
-  const SURE = { stem: .85, padded: .9, mended: .7 }
+  const SURE = { respelled: .95, stem: .85, padded: .9, mended: .7 }
   const WEIGHT = { typed: 1, keystrokes: .98, named: .95, parted: .9, mended: .8 }
 
   const marked = word => search.fold(word) !== word   // typed with diacritics: then they are meant
@@ -15,6 +15,8 @@
     const word = words[at], folded = search.fold(word), forms = new Map()
     const known = library.knows(folded)
     if (known || (starts && library.begins(folded))) forms.set(folded, 1)
+    const respelled = search.respell(folded)
+    if (respelled !== folded && library.knows(respelled)) forms.set(respelled, SURE.respelled)
     if (/^[1-9]$/.test(folded) && library.knows("0" + folded)) forms.set("0" + folded, SURE.padded)
     if (library.lang === "en") for (const other of library.stems.get(search.stem(folded)) || []) {
       if (!forms.has(other)) forms.set(other, SURE.stem)
