@@ -11,7 +11,7 @@ from weave_samples import HERE, law, term
 
 from guidebook.data import load_registers
 from guidebook.factor import Factor
-from guidebook.model import Case, Fact, Registers, Source, Text, Value
+from guidebook.model import Case, Fact, Place, Registers, Source, Text, Value
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +37,11 @@ def registers(root: Path) -> Registers:
         Fact("bare", "t", Text("x", "x"), (), None, None, (), "unverified", None, HERE),
     ]
     coal, oil, grid = (
-        Factor(name, "t", Text("x", "x"), (), year, None, (Source("https://example.org/f", "secondary"),), "secondary", None,
+        Factor(name, "t", Text("x", "x"), (), year, None,
+               (Source("https://example.org/f", "secondary", Place("docs/data/x.yml", line)),), "secondary", None,
                HERE, Text("x", "x"), group)
-        for name, year, group in (("coal", 2014, "conversion"), ("oil", 2014, "conversion"), ("grid", 2023, "grid"))
+        for line, (name, year, group) in enumerate(
+            (("coal", 2014, "conversion"), ("oil", 2014, "conversion"), ("grid", 2023, "grid")), 1)
     )  # fmt: skip
     facts += [coal, oil, grid]
     strings = load_registers(root)[0].strings  # the real words of notes and badges

@@ -51,4 +51,5 @@ def _shared(mark: Mark, registers: Registers) -> Mark:
 
 def _proof(factor: Factor) -> tuple[object, ...]:
     """What the note of a factor says."""
-    return factor.group, factor.legal_ref, factor.sources, factor.year, factor.verified
+    pages = tuple(source.url for source in factor.sources)
+    return factor.group, factor.legal_ref, pages, factor.year, factor.verified
