@@ -88,6 +88,11 @@ local PADDING = 2.5 -- what a cell's padding costs, in characters
 local SHORT = 18 -- a column no wider than this is never wrapped to make room
 local KEPT = 20 -- lines; a shorter table stays on one page
 
+local function extent(words)
+  local _, capitals = words:gsub('[A-Z]', '')
+  return utf8.len(words) + capitals * 0.35 -- tCO2/MWh needs more room than eight small letters
+end
+
 -- Widths as browsers choose them: each column gets what its longest word needs, the rest goes to those that would
 -- like more. Long texts count by their root, so that one wordy column does not starve the others.
 local function widths(rows, count)
@@ -99,9 +104,9 @@ local function widths(rows, count)
       if cell.col_span == 1 then
         local content = pandoc.utils.stringify(cell.contents)
         local factor = row.head and 1.1 or 1 -- heads are bold
-        most[column] = math.max(most[column], utf8.len(content) * factor)
+        most[column] = math.max(most[column], extent(content) * factor)
         for word in content:gmatch('[^%s ]+') do
-          least[column] = math.max(least[column], utf8.len(word) * factor)
+          least[column] = math.max(least[column], extent(word) * factor)
         end
       end
       column = column + cell.col_span
