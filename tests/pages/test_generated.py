@@ -64,7 +64,7 @@ def test_links_lead_to_pages_and_entries_that_exist(trees, book, name, lang):
         if address.startswith("#"):
             assert address[1:] in own
         elif address.startswith("to:/"):
-            assert re.match(r"to:/(pdf/|data/|assets/|forms/|en/|chapters/|reference/|about/|$)", address)
+            assert re.match(r"to:/(pdf/|data/|downloads/|assets/|forms/|en/|chapters/|reference/|about/|$)", address)
         elif address.startswith("to:"):
             path, _, anchor = address[3:].partition("#")
             assert book.page(lang, path), address
