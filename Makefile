@@ -27,6 +27,8 @@ check:  ## Check chapters, links, figures, laws, terms · Kiểm tra chương, l
 bench:  ## Seed faults, measure, compare with other link checkers · Gieo lỗi, đo, so với công cụ khác
 	@$(PYTHON3) scripts/environment.py bench
 	@.venv/bin/python tests/bench/bench.py
+	@$(PYTHON3) scripts/environment.py test
+	@.venv/bin/python tests/bench/search_bench.py
 
 soak:  ## Damage chapters 10,000 times: no crash, no hang · Làm hỏng chương 10.000 lần để thử độ bền
 	@$(PYTHON3) scripts/environment.py check

@@ -61,7 +61,7 @@ def test_shared_pictures_and_data_reach_pages_of_both_languages(site: Path, lang
 
 
 def test_no_mark_is_left_anywhere(site: Path) -> None:
-    for path in [*site.rglob("*.html"), *(site / "search").rglob("*.json")]:
+    for path in [*site.rglob("*.html"), *(site / "assets" / "search").glob("*.js")]:
         text = path.read_text(encoding="utf-8")
         assert "[@" not in text, path
 

@@ -60,7 +60,8 @@ class Answer:
     """From the keystroke to the drawn answer."""
 
 
-_ASK = """query => new Promise(done => {
+# Runs in the page: types one query and tells the fields of Answer once the box shows the answer to exactly it.
+ASK = """query => new Promise(done => {
   const input = document.querySelector(".md-search__input"), list = document.querySelector(".md-search-result__list")
   const begun = performance.now()
   const finish = () => {
@@ -90,14 +91,14 @@ def asked(browser: Browser, home: str, queries: list[Query]) -> dict[int, Answer
         page.wait_for_selector(".md-search[data-gb-ready=texts]", state="attached")
         for number, query in enumerate(queries):
             if query.lang == lang:
-                answer = page.evaluate(_ASK, query.typed)
-                links = [_below(link, home + root) for link in answer.pop("links")]
+                answer = page.evaluate(ASK, query.typed)
+                links = [below(link, home + root) for link in answer.pop("links")]
                 answers[number] = Answer(links=links, **answer)
         page.close()
     return answers
 
 
-def _below(link: str, root: str) -> str:
+def below(link: str, root: str) -> str:
     """chapters/x/#id for http://…/en/chapters/x/?h=words#id."""
     address, _, anchor = link.removeprefix(root).partition("#")
     return address.partition("?")[0] + (f"#{anchor}" if anchor else "")
