@@ -61,6 +61,7 @@ local function span(el)
   if el.classes:includes('gb-room') then return raw('#fill-room;') end
   local out = el.content
   if el.classes:includes('gb-badge') then out = inside('badge', out) end
+  if el.classes:includes('gb-insert-label') then out = inside('insertion-label', out) end
   if el.attributes.lang then out = inside('text(lang: ' .. quoted(el.attributes.lang) .. ')', out) end
   if el.identifier ~= '' then
     out = pandoc.List(out):clone()
@@ -290,7 +291,7 @@ end
 local elements = {
   LineBreak = function() return raw('#new-line;') end, Link = link, Span = span, Math = formula, Image = image,
   Table = data_table, Figure = figure, Div = div, BulletList = tasks,
-  DefinitionList = definitions,
+  DefinitionList = definitions, Underline = function(el) return inside('insertion', el.content) end,
 }
 
 function Pandoc(doc)

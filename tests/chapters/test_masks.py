@@ -80,3 +80,8 @@ def test_code_and_comments_are_masked(text: str) -> None:
 )
 def test_prose_is_kept(text: str) -> None:
     assert "X" in mask(text)
+
+
+def test_inserted_words_are_prose_and_their_signs_are_not() -> None:
+    masked = mask("Tăng, ^^giảm 5%.^^ `^^X^^`")
+    assert masked.startswith(f"Tăng, {BLANK * 2}giảm 5%.{BLANK * 2} ") and "X" not in masked and "^" not in masked

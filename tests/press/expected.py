@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 SCREEN_ONLY = (
-    ".headerlink, .no-print, .md-content__button, .footnote-backref, button, script, style, select, form"
+    ".headerlink, .no-print, .md-content__button, .footnote-backref, .gb-insert-label .gb-sr, button, script, "
+    "style, select, form"
 )
 BLOCKS = {
     "p",

@@ -240,3 +240,13 @@ def test_every_page_of_a_handout_says_what_it_is(handout: Handout) -> None:
             "văn bản pháp luật được ưu tiên",
         ):
             assert piece in outside
+
+
+def test_inserted_words_are_labelled_and_whole(handout: Handout) -> None:
+    """The bracket says where an insertion ends; the words for screen readers of the web page would be doubled."""
+    label = '<span class="gb-insert-label">'
+    reading = handout(
+        f'<p>Công nghiệp tăng, <ins class="gb-insert">{label}[thêm: </span>cường độ <strong>giảm</strong>'
+        f'{label}<span class="gb-sr"> hết phần thêm</span>]</span></ins>(xem bảng).</p>'
+    )
+    assert words(reading.tree.all("P")[-1]) == "Công nghiệp tăng, [thêm: cường độ giảm](xem bảng)."

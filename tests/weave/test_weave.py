@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
 from weave_samples import term
 
 from guidebook.model import Registers
@@ -192,3 +193,24 @@ def _small() -> Registers:
 
 
 _SMALL = _small()
+
+
+def test_inserted_words_are_labelled_in_the_language_of_the_page(registers: Registers) -> None:
+    for lang, start, end in (("vi", "[thêm:", "hết phần thêm"), ("en", "[added:", "end of addition")):
+        weaver = Weaver(registers, lang, CHAPTERS)
+        html = Markdown(extensions=[weaver, "pymdownx.caret"], extension_configs={
+            "pymdownx.caret": {"superscript": False}}).convert("Công nghiệp tăng, ^^cường độ **giảm**.^^\n^^Sở báo cáo^^ hằng năm; 10^2^.")
+        [one, two] = LexborHTMLParser(html).css("ins.gb-insert")
+        assert one.text() == f"{start} cường độ giảm. {end}]" and two.text() == f"{start} Sở báo cáo {end}]"
+        assert [node.text().strip() for node in one.css(".gb-insert-label .gb-sr")] == [end], "heard, not seen"
+        assert one.css_first("strong").text() == "giảm" and "10^2^" in html
+
+
+def test_terms_and_marks_in_inserted_words_are_woven(registers: Registers) -> None:
+    weaver = Weaver(registers, "vi", CHAPTERS)
+    weaver.begin(lambda target: target, 0)
+    text = weave_marks("Tỉnh ^^có tăng trưởng xanh 5%[@steel:y2030]^^.", registers, "vi", lambda target: target)
+    html = Markdown(extensions=["attr_list", "footnotes", "pymdownx.caret", weaver], extension_configs={
+        "pymdownx.caret": {"superscript": False}}).convert(text)
+    inserted = LexborHTMLParser(html).css_first("ins")
+    assert inserted.css_first("a.gb-term").text() == "tăng trưởng xanh" and inserted.css_first("a.footnote-ref")

@@ -3,7 +3,7 @@
   "use strict"
   const page = document
   const words = JSON.parse(page.querySelector("#gb-strings").textContent)
-  const DROPPED = ".admonition-title, summary, sup:has(> .footnote-ref), .footnote-ref, .footnote-backref, .headerlink, button, input, script, style, .no-print, .gb-paper"
+  const DROPPED = ".admonition-title, summary, sup:has(> .footnote-ref), .footnote-ref, .footnote-backref, .headerlink, button, input, script, style, .no-print, .gb-paper, .gb-insert-label"
   const KEPT = { P: "p", LI: "li", UL: "ul", OL: "ol", TABLE: "table", THEAD: "thead", TBODY: "tbody", TR: "tr", TH: "th", TD: "td", B: "b", STRONG: "b", I: "i", EM: "i", U: "u", SUB: "sub", SUP: "sup", BR: "br", H1: "p", H2: "p", H3: "p", H4: "p", H5: "p", H6: "p", FIGCAPTION: "p" }
   const FONT = "font-family:'Times New Roman',serif;font-size:14pt;color:#000"
   const LOOK = {   // Decree 30/2020: 13–14 pt, first line 1–1.27 cm in, at least 6 pt between paragraphs

@@ -11,6 +11,9 @@ BLANK = "\0"
 MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 """The front matter, as MkDocs recognises it (a byte order mark before it is tolerated)."""
 
+INSERTION = "^^"
+"""Stands on both sides of inserted words; the words themselves are prose."""
+
 _FENCE = re.compile(
     r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.M
 )
@@ -56,7 +59,7 @@ def read_mask(text: str) -> Masked:
         cuts = _indented(text, cuts)
     masked = cut(text, cuts)
     spans, comments = _spans(masked, faults)
-    return Masked(cut(masked, spans), matter, fences, comments, faults)
+    return Masked(cut(masked, spans).replace(INSERTION, BLANK * len(INSERTION)), matter, fences, comments, faults)
 
 
 def cut(text: str, cuts: list[tuple[int, int]]) -> str:

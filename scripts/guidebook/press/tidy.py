@@ -18,7 +18,8 @@ from guidebook.press.wording import guard_text
 
 ARTICLE = "article.md-content__inner"
 SCREEN_ONLY = (
-    ".headerlink, .md-content__button, .md-source-file, .md-tags, .md-feedback, .no-print, button, form, "
+    ".headerlink, .md-content__button, .md-source-file, .md-tags, .md-feedback, .no-print, .gb-insert-label .gb-sr, "
+    "button, form, "
     "select, script:not([type^='math/tex']), style, template, noscript, nav"
 )
 _BLOCKS = "p, ul, ol, dl, table, div, section, figure, h1, h2, h3, h4, h5, h6, pre, blockquote"

@@ -12,7 +12,7 @@ from guidebook.search.entries import Entry
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|tr|td|th|h[1-6]|div|figcaption|caption|summary|section|label|option)>|<br ?/?>")
 _HEADINGS = ("h1", "h2", "h3")
-_UNSAID = ".headerlink, .no-print, .footnote, .footnote-ref, .gb-entry, .gb-list, button, script, style, textarea, select, .gb-paper"
+_UNSAID = ".headerlink, .no-print, .footnote, .footnote-ref, .gb-entry, .gb-list, button, script, style, textarea, select, .gb-paper, .gb-insert-label"
 """Signs and controls; source notes and register entries, which are entries of their own; lines to write on."""
 
 

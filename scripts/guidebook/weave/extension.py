@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 
 from guidebook.model import Registers
 from guidebook.weave.crossrefs import find_chapters
+from guidebook.weave.insertions import InsertionLabels
 from guidebook.weave.numbers import NumberFinder
 from guidebook.weave.spans import Span, join
 from guidebook.weave.terms import TermBudget, TermFinder
@@ -30,6 +31,8 @@ ARROWS = 4
 """A note may lead back to so many places."""
 BEHIND_MKDOCS_LINKS = -10
 """MkDocs rewrites links to .md files at priority 0; ours are final addresses and come later."""
+BEHIND_LINKS = -20
+"""Labels are no text of the page: nothing in them is woven."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class Weaver(Extension):
         super().__init__()
         self.lang = lang
         self.chapters = chapters
+        self._strings = registers.strings
         self.badges = {key.removeprefix("weave.badge-"): text[lang] for key, text in registers.strings.items()
                        if key.startswith("weave.badge-")}
         self._terms = TermFinder(registers, lang)
@@ -64,6 +68,7 @@ class Weaver(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.treeprocessors.register(_WeaveTree(md, self), "guidebook-weave", BEHIND_MKDOCS_LINKS)
+        md.treeprocessors.register(InsertionLabels(md, self._strings, self.lang), "guidebook-insertions", BEHIND_LINKS)
 
     @property
     def is_running(self) -> bool:
