@@ -141,8 +141,6 @@ TARGETS = {
     "inventory-on-time-2025": "79.7",
     "waste-recovered-2027": "62.8",
     "waste-recovered-2028": "65.2",
-    "water-reused-2027": "11.4",
-    "water-reused-2028": "12.6",
     "green-projects-2027": "60",
     "green-projects-2028": "150",
     "green-projects-2030": "270",
