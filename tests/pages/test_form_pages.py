@@ -96,6 +96,18 @@ def test_widths_of_columns_fill_the_table(trees):
         assert 99 < sum(shares) < 101
 
 
+@LANGUAGES
+def test_a_filled_table_has_a_width_for_each_of_its_columns(book, lang):
+    """Rows of B3 have no labels when filled in, those of B1 do: no width may slip to the column beside it."""
+    for form in ("b1", "b3"):
+        tables = LexborHTMLParser(pages.render(f"form-{form}", book, lang, str)).css("details table:has(col)")
+        assert tables
+        for table in tables:
+            shares = [float(col.attributes["style"].split()[1].rstrip("%")) for col in table.css("col")]
+            assert len(shares) == len(table.css("thead th"))
+            assert 99 < sum(shares) < 101
+
+
 def test_an_unknown_form_is_refused(small):
     with pytest.raises(KeyError):
         pages.render("form-f9", small, "vi", str)

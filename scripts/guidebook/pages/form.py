@@ -115,12 +115,16 @@ class _Paper:
         fixed = [(row.id, row.label[self._lang]) for row in field.rows]
         return fixed + [(str(number), "") for number in range(1, field.blank + 1)]
 
-    def shares(self, field: Field) -> list[str]:
-        """Widths of the columns in per cent, that of the row labels first; no word of a label is cut."""
+    def shares(self, field: Field, *, filled: bool = False) -> list[str]:
+        """Widths of the columns in per cent, that of the row labels first; no word of a label is cut.
+
+        A filled table whose rows have no labels has no such first column.
+        """
         rooms = [max(column.width, _longest(column.label[self._lang]) / LETTERS) for column in field.columns]
         names = [_longest(row.label[self._lang]) for row in field.rows]
         first = max(min(3, sum(rooms) / 2), max(names) / LETTERS) if names else sum(rooms) / 14
-        return [f"{share * 100 / (first + sum(rooms)):.1f}%" for share in (first, *rooms)]
+        taken = rooms if filled and not names else [first, *rooms]
+        return [f"{share * 100 / sum(taken):.1f}%" for share in taken]
 
     def document(self, section: Section, *, example: bool) -> Markup:
         """The section's text with gaps: dotted lines or defaults, or what the example holds."""
