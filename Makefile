@@ -41,7 +41,8 @@ lock:  ## Lock the requirements anew after editing a requirements.in · Khóa l�
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header tests/requirements.in -o tests/requirements.txt
 
 vendor:  ## Refresh the libraries kept in the repository (needs Node) · Làm mới thư viện đi kèm (cần Node)
-	@$(PYTHON3) scripts/vendor/vendor.py
+	@$(PYTHON3) scripts/environment.py check
+	@.venv/bin/python scripts/vendor/vendor.py
 
 clean:  ## Remove everything that was made · Xóa mọi thứ đã tạo ra
 	@rm -rf site .cache .venv .pytest_cache .hypothesis

@@ -26,6 +26,7 @@ from guidebook.publish import open_data
 from guidebook.search import SearchPage, index_scripts
 from guidebook.weave.directives import weave_directives
 from guidebook.weave.extension import Weaver
+from guidebook.weave.finish import finish
 from guidebook.weave.marks import weave_marks
 
 BEHIND_I18N = -150
@@ -165,6 +166,13 @@ class GuidebookPlugin(BasePlugin):
             card.parent.mkdir(parents=True, exist_ok=True)
             card.write_bytes(self._cards.draw(page.title, above, config.site_name, self._lang))
         return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """After pdf-export, which stands before this plugin, has taken the article for print."""
+        def read(address: str) -> bytes | None:
+            file = self._files.src_uris.get(posixpath.normpath(posixpath.join(page.url, address)))
+            return file.content_bytes if file else None
+        return finish(output, self._lang, read)
 
     @property
     def made(self) -> list[Made]:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Refreshes the libraries kept in the repository from npm; the result is committed. Standard library only.
+"""Refreshes the libraries and the typeface of the headings kept in the repository from npm; the result is committed.
 
-    python3 scripts/vendor/vendor.py
+    .venv/bin/python scripts/vendor/vendor.py
 
 package.json beside this file pins the versions, package-lock.json the contents. Nothing but `make vendor` needs Node.
 """
@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from headings import cut
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 CACHE = ROOT / ".cache" / "vendor"
@@ -22,6 +24,15 @@ SCRIPTS = {
 }
 LICENCES = {
     "minisearch/LICENSE.txt": "docs/assets/js/search/LICENSE-minisearch.txt",
+    "@expo-google-fonts/source-serif-4/LICENSE_FONT": "docs/assets/fonts/OFL-SourceSerif4.txt",
+    "axe-core/LICENSE": "tests/browser/axe/LICENSE-axe-core.txt",
+}
+AS_PUBLISHED = {
+    # a tool of the tests, not shipped to readers: kept byte for byte, with the version and licence in its first lines
+    "axe-core/axe.min.js": "tests/browser/axe/axe.min.js",
+}
+HEADINGS = {
+    "@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf": "docs/assets/fonts/source-serif-4-700.woff2",
 }
 TARGET = "es2019"
 """Browsers of 2020 and later understand it."""
@@ -48,7 +59,11 @@ def main() -> None:
         run(packages / ".bin" / "esbuild", packages / source, "--minify", f"--target={TARGET}", "--log-level=error",
             f"--outfile={ROOT / target}")  # fmt: skip
         print(target)
-    for source, target in LICENCES.items():
+    for source, target in HEADINGS.items():
+        cut(packages / source, ROOT / target)
+        print(target)
+    for source, target in (LICENCES | AS_PUBLISHED).items():
+        (ROOT / target).parent.mkdir(exist_ok=True)
         shutil.copy(packages / source, ROOT / target)
         print(target)
 

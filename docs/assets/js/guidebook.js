@@ -130,7 +130,18 @@
   for (const box of all(".task-list-item input")) {
     box.setAttribute("aria-label", box.closest("li").textContent.trim().slice(0, 120))
   }
-  for (const head of all(".md-typeset thead th:not([scope])")) head.scope = "col"
+  /* A bare number says to those who hear the page neither that it is a note nor where it leads. */
+  for (const mark of all(".footnote-ref")) {
+    mark.setAttribute("role", "doc-noteref")
+    mark.setAttribute("aria-label", `${words.note} ${mark.textContent}`)
+  }
+  for (const note of all(".footnote > ol > li")) {
+    const number = [...note.parentElement.children].indexOf(note) + 1
+    for (const arrow of all(".footnote-backref", note)) {
+      arrow.setAttribute("role", "doc-backlink")
+      arrow.setAttribute("aria-label", `${words.back} ${number}`)
+    }
+  }
 
   /* Hidden check boxes open the contents and the search; what is closed must not take focus. */
   const drawer = one("#__drawer"), search = one("#__search")
