@@ -90,3 +90,31 @@ def test_paper_and_pages_without_scripts_have_no_button(browser, home, page):
         bare = context.new_page()
         bare.goto(GROUNDS["vi"])
         assert bare.locator(".gb-word").count() == 0
+
+
+INSERTED = {"vi": "chapters/10-integration-sedp/", "en": "en/chapters/10-integration-sedp/"}
+
+
+@LANGUAGES
+def test_an_after_text_copies_without_the_signs_of_insertion(page, lang):
+    page.goto(INSERTED[lang])
+    sample = page.locator(".admonition.example:has(ins)").last
+    assert sample.locator(".gb-insert-label").count() >= 2
+    html, plain = copied(page, sample.locator("button.gb-word"))
+    said = {"vi": ("thêm:", "hết phần thêm"), "en": ("added:", "end of addition")}[lang]
+    for text in (html, plain):
+        assert not any(words in text for words in (*said, "[", "]", "^^"))
+    assert not LexborHTMLParser(html).css("ins, u, [style*=underline]")
+    value = {"vi": "11,64 TOE/tỷ đồng", "en": "11.64 TOE per billion VND"}[lang]
+    assert value in plain and "  " not in plain
+
+
+@LANGUAGES
+def test_inserted_words_are_told_without_colour(page, lang):
+    page.goto(INSERTED[lang])
+    inserted = page.locator("ins.gb-insert").first
+    assert inserted.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
+    label, end = inserted.locator(".gb-insert-label").first, inserted.locator(".gb-insert-label .gb-sr")
+    assert label.inner_text() == {"vi": "[thêm:", "en": "[added:"}[lang] and label.is_visible()
+    assert end.text_content().strip() == {"vi": "hết phần thêm", "en": "end of addition"}[lang]
+    assert end.evaluate("node => node.getBoundingClientRect().width") <= 1, "heard, not seen"

@@ -87,3 +87,13 @@ def test_fields_of_one_name_mean_the_same_in_all_forms(book):
             if field.id in ("owner", "province", "targets", "members"):
                 labels.setdefault(field.id, set()).add(field.label.vi)
     assert all(len(found) == 1 for found in labels.values()), labels
+
+
+def test_the_matrix_keeps_one_row_number_through_its_three_parts(book):
+    form = book.registers.forms["b2"]
+    tables = form.example.tables
+    numbers = [[row["row"].value for row in tables[name]] for name in ("entries", "insertions", "results")]
+    assert numbers[0] == numbers[1] == numbers[2] == list(range(1, len(numbers[0]) + 1))
+    before, after = amounts(form, "entries", "score"), amounts(form, "results", "score-after")
+    assert all(low <= high for low, high in zip(before, after, strict=True)) and sum(after) > sum(before)
+    assert all("reason" in row for row in tables["results"] if row["status"] != "accepted")
