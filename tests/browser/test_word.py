@@ -115,6 +115,6 @@ def test_inserted_words_are_told_without_colour(page, lang):
     inserted = page.locator("ins.gb-insert").first
     assert inserted.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
     label, end = inserted.locator(".gb-insert-label").first, inserted.locator(".gb-insert-label .gb-sr")
-    assert label.inner_text() == {"vi": "[thêm:", "en": "[added:"}[lang] and label.is_visible()
+    assert label.inner_text().strip() == {"vi": "[thêm:", "en": "[added:"}[lang] and label.is_visible()
     assert end.text_content().strip() == {"vi": "hết phần thêm", "en": "end of addition"}[lang]
     assert end.evaluate("node => node.getBoundingClientRect().width") <= 1, "heard, not seen"
