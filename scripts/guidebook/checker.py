@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from guidebook.model import Finding
+from guidebook.finding import Finding
 from guidebook.options import WORDS
 from guidebook.rewrite import replace_text
 

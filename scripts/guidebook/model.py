@@ -1,4 +1,4 @@
-"""The plain values that every other floor speaks in. Imports nothing of ours."""
+"""The plain values that every other floor speaks in."""
 
 from __future__ import annotations
 
@@ -8,41 +8,9 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
-LANGUAGES = ("vi", "en")
-"""Vietnamese is the source, English follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same words in both languages."""
-
-    vi: str
-    en: str
-
-    def __getitem__(self, lang: str) -> str:
-        return self.vi if lang == "vi" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing an editor must know about, at one place."""
-
-    id: str
-    """Rule id such as L001."""
-    severity: str
-    """error, warning or info."""
-    file: str
-    """Path relative to the root, with forward slashes."""
-    line: int
-    """From 1."""
-    column: int
-    """From 1, counted in characters."""
-    message: Text
-    """Where, what was found, what was expected."""
-    hint: Text
-    """What to do."""
-    related: tuple[tuple[str, int], ...] = ()
-    """Other places (file, line), such as the twin page."""
+from guidebook.finding import LANGUAGES as LANGUAGES
+from guidebook.finding import Finding as Finding
+from guidebook.finding import Text as Text
 
 
 @dataclass(frozen=True, slots=True)

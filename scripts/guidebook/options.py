@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from guidebook.model import LANGUAGES, Text
+from guidebook.finding import LANGUAGES, Text
 from guidebook.words import locale_language
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from guidebook.model import LANGUAGES, Text
+from guidebook.finding import LANGUAGES, Text
 
 
 class Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from guidebook.model import Finding
+from guidebook.finding import Finding
 
 FORMATS = {
     "text": "text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from guidebook.model import Finding
+from guidebook.finding import Finding
 
 
 def render(findings: Sequence[Finding], lang: str) -> str:

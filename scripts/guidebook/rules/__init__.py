@@ -6,19 +6,19 @@ This module imports next to nothing, so that a book in which nothing has changed
 from __future__ import annotations
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebook.edition import edition_date
-from guidebook.model import Finding, Text
-from guidebook.rules.remembered import recall, remember, state_of
+from guidebook.finding import Finding, Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from guidebook.book import Book
     from guidebook.rules.rule import Rule
 
@@ -51,24 +51,12 @@ def check(
     is told by the day of the edition, so that the same book has the same findings; or by `today`. Bad content never
     raises.
     """
-    day = today or edition_date(root)
-    state = state_of(root, day) if cache else ""
-    findings = recall(cache, state) if cache else None
-    if findings is None or site is not None:
-        with _without_collection():
-            from guidebook.book import load_book
+    with _without_collection():
+        book, findings = _sources(root, cache, today, needed=site is not None) if _has_sources(root) else (None, [])
+        if site is not None:
+            from guidebook.rules.published import check_site
 
-            book = load_book(root, cache)
-            book.day = day
-            if findings is None:
-                findings = _sources(book)
-                # What changed while the book was read must not be taken for what was read.
-                if cache and state_of(root, day) == state:
-                    remember(cache, state, findings)
-            if site is not None:
-                from guidebook.rules.published import check_site
-
-                findings = [*findings, *check_site(book, site)]
+            findings = [*findings, *check_site(book, root, site)]
     wanted = SEVERITIES[: SEVERITIES.index(level) + 1]
     return _first_of_each(
         sorted(
@@ -82,12 +70,33 @@ def _place(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.file, finding.line, finding.column, finding.id, finding.message.en
 
 
-def _sources(book: Book) -> list[Finding]:
-    if not (book.files or book.nav or book.problems):
-        return []  # a built site far from its sources; importing some ninety rules would take longer than it
-    from guidebook.rules.registry import check_sources
+def _has_sources(root: Path) -> bool:
+    """Whether there is a book; of a built site far from its sources only the pages are read, which starts faster."""
+    return (root / "mkdocs.yml").exists() or any(names for _folder, _folders, names in os.walk(root / "docs"))
 
-    return check_sources(book)
+
+def _sources(root: Path, cache: Path | None, today: date | None, *, needed: bool) -> tuple[Book | None, list[Finding]]:
+    """The findings about pages and registers; the book too if it is `needed`, else only if it had to be read."""
+    from guidebook.edition import edition_date
+    from guidebook.rules.remembered import recall, remember, state_of
+
+    day = today or edition_date(root)
+    state = state_of(root, day) if cache else ""
+    findings = recall(cache, state) if cache else None
+    if findings is not None and not needed:
+        return None, findings
+    from guidebook.book import load_book
+
+    book = load_book(root, cache)
+    book.day = day
+    if findings is None:
+        from guidebook.rules.registry import check_sources
+
+        findings = check_sources(book)
+        # What changed while the book was read must not be taken for what was read.
+        if cache and state_of(root, day) == state:
+            remember(cache, state, findings)
+    return book, findings
 
 
 @contextmanager

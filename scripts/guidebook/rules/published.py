@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidebook.book import Book
 from guidebook.built import read_site
-from guidebook.model import Finding
+from guidebook.finding import Finding
 from guidebook.rules.reached import Built
 from guidebook.rules.site import RULES
 
+if TYPE_CHECKING:
+    from guidebook.book import Book
 
-def check_site(book: Book, site: Path) -> list[Finding]:
-    """All findings about a built site."""
-    built = Built(read_site(site, _name(site, book.root), book.site_url), book)
+
+def check_site(book: Book | None, root: Path, site: Path) -> list[Finding]:
+    """All findings about a built site; without a book, none of them can name a line of a source."""
+    built = Built(read_site(site, _name(site, root), book.site_url if book else ""), book)
     return [finding for rule in RULES for finding in rule(built)]
 
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from guidebook.book import Book
 from guidebook.built import BuiltPage, BuiltSite, Reference, folders_of, resolve
-from guidebook.model import Finding, PageId
+from guidebook.finding import Finding
 from guidebook.rules.nearest import Names
 from guidebook.rules.rule import in_file
 
 if TYPE_CHECKING:
+    from guidebook.book import Book
     from guidebook.chapters import Page
 
 MANY = 20
@@ -27,7 +27,8 @@ class Built:
     """What the rules of the built site look at."""
 
     site: BuiltSite
-    book: Book
+    book: Book | None
+    """None when only the site is there."""
     missing_links: dict[tuple[str, str], list[BuiltPage]] = field(default_factory=lambda: defaultdict(list))
     """(target, address) -> pages that link to it."""
     missing_anchors: dict[tuple[str, str, str], list[BuiltPage]] = field(
@@ -94,6 +95,8 @@ class Built:
 
     def source(self, page: BuiltPage) -> Page | None:
         """The chapter behind a built page."""
+        if self.book is None:
+            return None
         path = PurePosixPath(page.path)
         lang = "vi"
         if path.parts[0] == "en":
@@ -104,10 +107,7 @@ class Built:
             if stem == PurePosixPath(".")
             else [stem.with_name(stem.name + ".md"), stem / "index.md"]
         )
-        return next(
-            (self.book.pages[PageId(lang, one)] for one in tries if PageId(lang, one) in self.book.pages),
-            None,
-        )
+        return next((found for one in tries if (found := self.book.page(lang, one))), None)
 
     def related(self, page: BuiltPage, wanted: str) -> tuple[tuple[str, int], ...]:
         """The line of the source in which the address, or its last part, stands."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidebook.model import Finding, Text
+from guidebook.finding import Finding, Text
 
 if TYPE_CHECKING:
     from guidebook.chapters import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebook.model import LANGUAGES, Finding
+from guidebook.finding import LANGUAGES, Finding
 from guidebook.rules.nearest import nearest
 from guidebook.rules.reached import Built, groups
 from guidebook.rules.rule import rule, shown
