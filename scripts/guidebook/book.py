@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from guidebook.navigation import NavEntry
 
 CACHE_FILE = "pages.pickle"
+LARGEST_PAGE = 2_000_000
+"""Bytes, some thousand printed pages: a longer one is named, and left unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,9 @@ def _pages(
         except OSError as error:
             problems.append(_unreadable("M009", file, 1, 1, error.strerror or str(error)))
             continue
+        if len(content) > LARGEST_PAGE:
+            problems.append(_too_large(file, len(content)))
+            continue
         page = known.get(file)
         if page is None or page.digest != digest(content):
             page = scan(PageId(parts[1], PurePosixPath(parts[2])), content, notation[parts[1]])
@@ -209,11 +214,30 @@ def _unreadable(rule: str, file: str, line: int, column: int, problem: str) -> F
     )
 
 
+def _too_large(file: str, size: int) -> Finding:
+    found, most = size / 1e6, LARGEST_PAGE // 1_000_000
+    return Finding(
+        "M010",
+        "error",
+        file,
+        1,
+        1,
+        Text(
+            f"Trang dài {f'{found:.1f}'.replace('.', ',')} MB; máy chỉ đọc trang đến {most} MB nên chưa kiểm tra trang này.",
+            f"The page is {found:.1f} MB long; pages of up to {most} MB are read, so this one was not checked.",
+        ),
+        Text(
+            "Chia thành nhiều trang; nếu có hình hoặc dữ liệu dán thẳng vào bài, chuyển ra tệp riêng.",
+            "Divide it into several pages; move pictures or data pasted into the text to files of their own.",
+        ),
+    )
+
+
 def _version(units: dict[str, Unit]) -> str:
     """Changes when the scanner or the units change: then remembered pages are worth nothing."""
     state = blake2b(repr(units).encode(), digest_size=12)
     here = Path(__file__).parent
-    for module in (*sorted((here / "chapters").glob("*.py")), here / "model.py", here / "notation.py"):
+    for module in (*sorted((here / "chapters").glob("*.py")), *(here / f"{name}.py" for name in ("finding", "model", "notation"))):
         state.update(module.read_bytes())
     return state.hexdigest()
 
@@ -224,9 +248,7 @@ def _remembered(cache: Path | None, units: dict[str, Unit]) -> dict[str, Page]:
     try:
         with open(cache / CACHE_FILE, "rb") as stream:
             version, pages = pickle.load(stream)
-    except (
-        Exception
-    ):  # a torn, foreign or outdated cache file can raise anything; the pages are simply read again
+    except Exception:  # a torn, foreign or outdated cache file can raise anything; the pages are simply read again
         return {}
     return pages if version == _version(units) else {}
 

@@ -40,6 +40,8 @@ def pages(scale: int) -> dict[str, bytes]:
         "front matter with a tag": "---\ndescription: !!python/object/apply:os.getcwd []\n---\n# T {#t}\n",
         "front matter with odd dates": "---\ndescription: 12:30:45\nchecked: 2026-13-45\n"
         "chapter: 1_0e999\nminutes: .nan\n---\n# T {#t}\n",
+        "as long as is read, in many lines": HEAD + sentence * (min(scale, 100) * 150),
+        "as long as is read, in one line": HEAD + sentence.strip() * (min(scale, 100) * 150),
         "large in many lines": HEAD + sentence * (scale * 150),
         "large in one line": HEAD + sentence.strip() * (scale * 150),
         "one word": HEAD + "a" * (many * 100),

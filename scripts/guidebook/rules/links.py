@@ -195,7 +195,7 @@ def nav_missing(book: Book) -> Iterator[Finding]:
     """
     paths = {str(page.id.path) for page in book.pages.values()}
     for entry in book.nav or ():
-        if entry.path not in paths:
+        if entry.path not in paths and f"docs/vi/{entry.path}" not in book.files:
             near_vi, near_en = did_you_mean(entry.path, paths)
             yield in_file(
                 "mkdocs.yml",

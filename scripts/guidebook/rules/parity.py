@@ -26,7 +26,7 @@ def untranslated(book: Book) -> Iterator[Finding]:
     if not any(page.lang == "en" for page in book.pages.values()):
         return
     for page in book.pages.values():
-        if page.lang == "vi" and page.id.twin not in book.pages:
+        if page.lang == "vi" and page.id.twin.file not in book.files:
             yield in_file(
                 page.file,
                 f"Trang chưa có bản tiếng Anh {page.id.twin.file}.",
@@ -51,7 +51,7 @@ def sourceless(book: Book) -> Iterator[Finding]:
     if not any(page.lang == "vi" for page in book.pages.values()):
         return
     for page in book.pages.values():
-        if page.lang == "en" and page.id.twin not in book.pages:
+        if page.lang == "en" and page.id.twin.file not in book.files:
             yield in_file(
                 page.file,
                 f"Trang tiếng Anh không có bản gốc {page.id.twin.file}.",

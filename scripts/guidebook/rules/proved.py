@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice, takewhile
 
 from guidebook.book import Book
 from guidebook.chapters import Page, Segment
@@ -147,6 +146,7 @@ def unproved(book: Book) -> Iterator[Finding]:
     proving = {(page.file, use.start): bool(_proves(entries)) for page, use, entries in proofs(book)}
     for page in book.pages.values():
         covered = _covered_tables(page, proving)
+        proofs_at = [use.start for use in page.marks if proving[page.file, use.start]]
         last: Segment | None = None
         for figure in page.figures:
             if figure.unit not in citable or figure.kind != "number":
@@ -154,16 +154,15 @@ def unproved(book: Book) -> Iterator[Finding]:
             place = segment(page, figure.start)
             if place is None or place.block in covered or place == last:
                 continue
-            since = bisect_right(page.marks, (figure.end - 1,))
-            later = list(
-                takewhile(lambda use, end=place.end: use.start < end, islice(page.marks, since, None))
-            )
-            if any(proving[page.file, use.start] for use in later):
+            proof = bisect_right(proofs_at, figure.end - 1)
+            if proof < len(proofs_at) and proofs_at[proof] < place.end:
                 continue
             last = place  # one sentence, one finding
             figure_said = said(page, figure)
-            if later:
-                mark = shown(page.text[later[0].start : later[0].end])
+            after = bisect_right(page.marks, (figure.end - 1,))
+            later = page.marks[after] if after < len(page.marks) else None
+            if later and later.start < place.end:
+                mark = shown(page.text[later.start : later.end])
                 yield found(
                     page,
                     figure.start,

@@ -39,14 +39,14 @@ def _folded(book: Book, page: Page) -> str:
 def _uses(text: str, forms: dict[str, Term]) -> list[_Use]:
     """The terms in a folded text, in order: where two overlap, the longer. `forms` come longest first."""
     uses: list[_Use] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # one per character: a list of spans would be walked for every use
     for form, term in forms.items():
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
             apart = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
-            if apart and not any(start < end and at < stop for start, stop in taken):
-                taken.append((at, end))
+            if apart and taken.find(1, at, end) < 0:
+                taken[at:end] = b"\1" * len(form)
                 uses.append(_Use(at, term))
             at = text.find(form, end)
     return sorted(uses)
@@ -100,10 +100,14 @@ def term_lost(book: Book) -> Iterator[Finding]:
             continue
         uses = _uses(_folded(book, twins.vi), forms)
         english = _folded(book, twins.en) if uses else ""
+        shares: dict[tuple[int, int, str], float] = {}
         for use, passage in twins.around(uses):
             if passage.kind in ("heading", "open"):
                 continue  # shortened on purpose
-            share = _shared(use.term, english[passage.en[0] : passage.en[1]])
+            asked = (*passage.en, use.term.id)
+            if asked not in shares:  # a term may stand ten thousand times in one passage
+                shares[asked] = _shared(use.term, english[passage.en[0] : passage.en[1]])
+            share = shares[asked]
             if share < 0.5:
                 name = use.term.en
                 yield found(
