@@ -70,6 +70,19 @@ def test_the_baseline_sheet_recomputes_its_own_totals(book):
         assert cells[name]["part-a"].value + cells[name]["part-b"].value == cells[name]["y2025"].value
 
 
+def test_the_plan_pays_for_every_line_once(book):
+    """Lines and money tables agree, each line has its two halves, each group of tasks one that answers for it."""
+    form = book.registers.forms["b6"]
+    tables, values = form.example.tables, form.example.values
+    assert values["balance"].value == 0
+    assert sum(amounts(form, "resource-list", "cost")) == values["secured-total"].value == 167
+    assert values["pages-total"].value == sum(amounts(form, "parts", "pages"))
+    assert 17 <= values["pages-total"].value <= 24
+    assert amounts(form, "task-list", "row") == amounts(form, "resource-list", "row")
+    assert all(row["start"] < row["end"] for row in tables["resource-list"])
+    assert all([cell.vi for cell in row.values()].count("A") == 1 for row in tables["roles"])
+
+
 def test_every_form_has_its_page_in_both_languages(book):
     for lang in LANGUAGES:
         made = {part for page in book.ordered(lang) for _, part in page.builds if part.startswith("form-")}

@@ -216,6 +216,47 @@ EXAMPLES = {
     "projects-cost": "336000",
     "projects-ghg-cut": "60684",
 }
+PLAN = {
+    # chapter 9 and form B6: money by source and year, what five lines bring, the lines of the exercise
+    "plan-p1-credit-2027": "36",
+    "plan-p1": "60",
+    "plan-p2-credit-2028": "30",
+    "plan-p2-own": "45",
+    "plan-p2-credit": "45",
+    "plan-p2": "90",
+    "plan-p4-study": "3",
+    "plan-p5-budget-2028": "8",
+    "plan-p5": "12",
+    "plan-budget": "12",
+    "plan-own-2027": "40",
+    "plan-own-2028": "34",
+    "plan-own": "74",
+    "plan-credit-2027": "51",
+    "plan-credit-2028": "30",
+    "plan-credit": "81",
+    "plan-secured-2027": "95",
+    "plan-secured-2028": "72",
+    "plan-secured": "167",
+    "plan-p3-sought-2030": "30",
+    "plan-p3-sought": "52",
+    "plan-p4-sought-2030": "60",
+    "plan-p4-sought": "117",
+    "plan-sought-2029": "79",
+    "plan-sought-2030": "90",
+    "plan-sought": "169",
+    "plan-cost": "336",
+    "plan-secured-share": "49.7",
+    "plan-energy-saved": "4.49",
+    "plan-energy-share": "10.5",
+    "plan-ghg-cut": "23686",
+    "audit-left": "42",
+    "audit-cost": "4200",
+    "micro-target": "380",
+    "micro-more": "270",
+    "micro-grant-cost": "3240",
+    "micro-own-cost": "810",
+    "micro-cost": "4050",
+}
 PROJECTS = {
     # cost, yearly benefit, payback, NPV, emissions cut, cost of a tonne
     "p1": "60000 13506 4.4 54985 4219 -1531000",
@@ -241,7 +282,7 @@ TIPPING = {"tipping-weight": "3", "tipping-total": "3.61"}
 
 
 def printed() -> dict[str, str]:
-    expected = PACK | LESSONS | BASELINE | TARGETS | EXAMPLES | TIPPING
+    expected = PACK | LESSONS | BASELINE | TARGETS | EXAMPLES | PLAN | TIPPING
     for name, row in BRANCHES.items():
         expected |= {f"{column}-{name}-2025": value for column, value in zip(BRANCH_COLUMNS, row.split(), strict=True)}
     for name, row in PATHS.items():
@@ -344,6 +385,16 @@ def test_the_three_levels_of_the_target_explain_the_whole_saving(case: Case) -> 
     for name in ("energy-intensity", "energy-intensity-heat"):
         fall = 1 - case.items[f"{name}-2030"].value / case.items[f"{name}-2025"].value
         assert rounded(fall * 100, 2) == Decimal("7.28")
+
+
+def test_the_money_of_the_plan_is_the_cost_of_its_projects(case: Case) -> None:
+    """By source, by year and by project the same sum: nothing is counted twice, nothing is left out."""
+    value = {name: item.value for name, item in case.items.items()}
+    by_source = value["plan-budget"] + value["plan-own"] + value["plan-credit"]
+    by_project = sum(value[f"plan-{line}"] for line in ("p1", "p2", "p3-study-2028", "p4-study", "p5"))
+    assert by_source == by_project == value["plan-secured-2027"] + value["plan-secured-2028"] == value["plan-secured"]
+    assert value["plan-p3-sought"] + value["plan-p4-sought"] == value["plan-sought"]
+    assert (value["plan-secured"] + value["plan-sought"]) * 1000 == sum(value[f"{project}-cost"] for project in PROJECTS)
 
 
 def test_factors_are_those_of_the_registers(root, case: Case) -> None:
