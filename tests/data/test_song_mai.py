@@ -137,6 +137,16 @@ TARGETS = {
     # chapter 10: 2,500 firms x (19.2 - 15.6)% = 90; 90 x 20 million VND = 1.8 billion VND
     "recp-firms-2027": "90",
     "recp-budget-2027": "1.8",
+    # chapter 11: 1,140 / 2,000 = 57%; 860 - 550 = 310 ha; 320 x 40% = 128 ha; 10,800 / 12,000 = 90%; 48 - 32.5 = 15.5
+    "park-occupancy-2025": "57.0",
+    "park-land-free-2025": "860",
+    "park-land-need-2030": "550",
+    "park-land-left-2030": "310",
+    "dong-sen-flood-land": "128",
+    "joined-wastewater": "10800",
+    "joined-load": "90.0",
+    "line-saving": "15.5",
+    "clusters-treated-line": "9",
     # chapter 8, worked out beside the case file
     "power-saved-share-2025": "1.2",
     "power-saved-share-2027": "1.5",
