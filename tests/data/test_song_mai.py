@@ -263,9 +263,10 @@ PLAN = {
     "audit-cost": "4200",
     "micro-target": "380",
     "micro-more": "270",
-    "micro-grant-cost": "3240",
+    "micro-grant": "20",
+    "micro-grant-cost": "5400",
     "micro-own-cost": "810",
-    "micro-cost": "4050",
+    "micro-cost": "6210",
 }
 PROJECTS = {
     # cost, yearly benefit, payback, NPV, emissions cut, cost of a tonne
