@@ -48,6 +48,19 @@ def test_every_page_has_its_twin_and_its_language(site: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_signs_of_insertion_have_all_become_insertions(site: Path, root: Path, lang: str) -> None:
+    """A pair of carets that opens right behind a word stays as typed."""
+    for address, path in pages(site, lang).items():
+        article = parse(path).css_first("article")
+        for code in article.css("code, pre"):
+            code.decompose()
+        assert "^^" not in article.text(), path
+        source = root / "docs" / lang / f"{address}.md"
+        if source.is_file():
+            assert len(article.css("ins.gb-insert")) == source.read_text("utf-8").count("^^") // 2, path
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_shared_pictures_and_data_reach_pages_of_both_languages(site: Path, lang: str) -> None:
     pictures = 0
     for path in pages(site, lang).values():
