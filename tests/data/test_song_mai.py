@@ -256,6 +256,7 @@ PLAN = {
     "plan-sought": "169",
     "plan-cost": "336",
     "plan-secured-share": "49.7",
+    "p5-energy-saved": "0.23",
     "plan-energy-saved": "4.49",
     "plan-energy-share": "10.5",
     "plan-ghg-cut": "23686",
