@@ -1,7 +1,7 @@
 """Measures the checker: faults sown blindly, a large tree of sources, the real book, a large built site
-beside other link checkers.
+beside other link checkers; and a chapter as its reader meets it, beside the theme as shipped.
 
-    python tests/bench/bench.py [--rounds 5] [--part faults|sources|book|small|site] [ROOT]
+    python tests/bench/bench.py [--rounds 5] [--part faults|sources|book|small|site|reading] [ROOT]
 
 CPU seconds count the whole process tree, the start of Python included. Like is compared with like: the other
 link checkers know built pages only, so beside them ours reads the built site only, from an empty guidebook, and
@@ -24,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent / "scripts")]
 
 import blind  # noqa: E402
+import reading  # noqa: E402
 import website  # noqa: E402
 from booktree import grow  # noqa: E402
 from rivals import LINKINATOR, LYCHEE, Rival, linkinator, lychee, ours, words  # noqa: E402
@@ -177,6 +178,19 @@ def built(root: Path, folder: Path, pages: int, rounds: int) -> None:
     shutil.rmtree(site.folder)
 
 
+def reading_of(root: Path, folder: Path, rounds: int) -> None:
+    print("\nA chapter on a phone with a slow line (Lighthouse) · Một chương trên điện thoại, đường truyền chậm")
+    found = reading.compare(root, folder, rounds)
+    for name, runs in found.items():
+        middle = {what: statistics.median(run[what] for run in runs) for what in runs[0]}
+        print(f"  {name:20} " + " · ".join(f"{what} {value:.2f}".rstrip("0").rstrip(".") for what, value in middle.items()))
+        spread = [run["performance"] for run in runs]
+        print(f"  {'':20} performance {min(spread):g}-{max(spread):g} over {len(spread)} runs", flush=True)
+        if name == "guidebook":
+            for score in reading.SCORES:
+                judge(f"Lighthouse, a chapter: {score}", middle[score], 95 if score == "performance" else 100, "", least=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -184,7 +198,7 @@ def main() -> int:
     parser.add_argument("root", nargs="?", type=Path, default=HERE.parent.parent, help="the guidebook")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(
-        "--part", choices=("faults", "sources", "book", "small", "site"), help="one part only"
+        "--part", choices=("faults", "sources", "book", "small", "site", "reading"), help="one part only"
     )
     options = parser.parse_args()
     root = options.root.resolve()
@@ -194,6 +208,7 @@ def main() -> int:
         "book": lambda at: book(root, at, options.rounds),
         "small": lambda at: built(root, at, 300, options.rounds),
         "site": lambda at: built(root, at, 3000, options.rounds),
+        "reading": lambda at: reading_of(root, at, options.rounds),
     }
     with tempfile.TemporaryDirectory() as folder:
         for name in (options.part,) if options.part else parts:
@@ -201,6 +216,7 @@ def main() -> int:
     machine = f"{platform.machine()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"
     print(
         f"\nAll targets · Mọi mục tiêu: median of {options.rounds} interleaved rounds; {LYCHEE}, {LINKINATOR}, "
+        f"{reading.LIGHTHOUSE}, "
         f"Python {platform.python_version()}; {machine}"
     )
     for what, verdict in rows:

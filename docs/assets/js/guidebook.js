@@ -70,7 +70,7 @@
   page.addEventListener("pointerover", event => { if (event.pointerType !== "touch" && term(event)) show(term(event)) })
   page.addEventListener("pointerout", event => { if (event.pointerType !== "touch" && term(event)) hideSoon() })
   page.addEventListener("focusin", event => { if (term(event) && !touching) show(term(event)) })
-  page.addEventListener("focusout", event => { if (term(event)) hideSoon() })
+  page.addEventListener("focusout", event => { if (term(event) && !tip.contains(event.relatedTarget)) hide() })   // it may cover the next stop
   page.addEventListener("click", event => {
     const link = term(event)
     if (link && touching && shown !== link) { event.preventDefault(); show(link, true) }   // the second tap follows the link
@@ -130,30 +130,58 @@
   for (const box of all(".task-list-item input")) {
     box.setAttribute("aria-label", box.closest("li").textContent.trim().slice(0, 120))
   }
-  /* A bare number says to those who hear the page neither that it is a note nor where it leads. */
-  for (const mark of all(".footnote-ref")) {
-    mark.setAttribute("role", "doc-noteref")
-    mark.setAttribute("aria-label", `${words.note} ${mark.textContent}`)
-  }
-  for (const note of all(".footnote > ol > li")) {
-    const number = [...note.parentElement.children].indexOf(note) + 1
-    for (const arrow of all(".footnote-backref", note)) {
-      arrow.setAttribute("role", "doc-backlink")
-      arrow.setAttribute("aria-label", `${words.back} ${number}`)
+  /* A bare number says to those who hear the page neither that it is a note nor where it leads. A chapter has hundreds:
+     they are named when the page has been shown. */
+  const nameNotes = () => {
+    for (const mark of all(".footnote-ref")) {
+      mark.setAttribute("role", "doc-noteref")
+      mark.setAttribute("aria-label", `${words.note} ${mark.textContent}`)
+    }
+    for (const note of all(".footnote > ol > li")) {
+      const number = [...note.parentElement.children].indexOf(note) + 1
+      for (const arrow of all(".footnote-backref", note)) {
+        arrow.setAttribute("role", "doc-backlink")
+        arrow.setAttribute("aria-label", `${words.back} ${number}`)
+      }
     }
   }
+  (window.requestIdleCallback || setTimeout)(nameNotes)
 
   /* Hidden check boxes open the contents and the search; what is closed must not take focus. */
   const drawer = one("#__drawer"), search = one("#__search")
   const wide = matchMedia("(min-width: 76.25em)"), middle = matchMedia("(min-width: 60em)")
+  const set = (selector, closed) => { for (const part of all(selector)) part.inert = closed }
+  /* On a phone the levels of the contents lie above each other: only the uppermost may take focus. */
+  const settleLevels = () => {
+    set(".md-sidebar--primary [inert]", false)
+    if (wide.matches) return
+    for (const toggle of all(".md-sidebar--primary .md-nav__toggle")) {
+      const item = toggle.parentElement, list = item.parentElement, level = one(":scope > .md-nav", item)
+      if (!level) continue
+      level.inert = !toggle.checked
+      if (!toggle.checked) continue
+      for (const part of [...list.children, ...item.children, list.previousElementSibling]) {
+        if (part && ![item, level, toggle].includes(part)) part.inert = true
+      }
+    }
+  }
   const settle = () => {
-    const set = (selector, closed) => { const part = one(selector); if (part) part.inert = closed }
+    const covers = !wide.matches && drawer.checked
     set(".md-sidebar--primary", !wide.matches && !drawer.checked)
+    set(".md-header, .md-content, .md-footer", covers)
     set(".md-search__inner", !middle.matches && !search.checked)   // else focus opens a dialog
     set(".md-search__output", !search.checked)
+    settleLevels()
     for (const button of all("[data-gb-opens]")) button.setAttribute("aria-expanded", page.getElementById(button.dataset.gbOpens).checked)
   }
-  drawer.addEventListener("change", settle)
+  const enter = () => all(".md-sidebar--primary :is(a, [tabindex])").find(part => !part.closest("[inert]") && part.checkVisibility())?.focus()
+  for (const title of all(".md-sidebar--primary .md-nav__title[for]:not([for=__drawer])")) {   // the way back to the level above
+    title.tabIndex = 0
+    title.setAttribute("role", "button")
+    title.addEventListener("keydown", event => { if (["Enter", " "].includes(event.key)) { event.preventDefault(); title.click() } })
+  }
+  for (const toggle of all(".md-sidebar--primary .md-nav__toggle")) toggle.addEventListener("change", () => { settleLevels(); if (!wide.matches && drawer.checked) enter() })
+  drawer.addEventListener("change", () => { settle(); if (drawer.checked && !wide.matches) enter() })
   search.addEventListener("change", () => { settle(); if (search.checked) one(".md-search__input").focus() })
   for (const width of [wide, middle]) width.addEventListener("change", settle)
   for (const button of all("[data-gb-opens]")) button.addEventListener("click", () => page.getElementById(button.dataset.gbOpens).click())
