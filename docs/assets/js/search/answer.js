@@ -3,7 +3,7 @@
   "use strict"
   /* Quality: shown as results; shown although a typo had to be mended; offered as “did you mean”; good enough
      to look no further. More words in a query make an answer by accident less likely: less is asked of longer ones. */
-  const GOOD = .4, MENDED = .45, LONG = .34, FAIR = .12, SURE = .75
+  const GOOD = .4, MENDED = .45, LONG = .36, FAIR = .12, SURE = .75
   const SHOWN = 20, OPEN = 3, MORE = 12, RELATIVE = .15, NEIGHBOURS = 3, EXCERPT = 190, LEAD = 40, SHORT = 4
   const ELSEWHERE = ["chapters/00-how-to-use/", "reference/glossary/", "reference/laws/", "forms/"]
 
