@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from guidebook import chart, duty, factor, form, model, pattern
+from guidebook import chart, duty, factor, finding, form, model, pattern
 from guidebook.data.files import RegisterFiles
 from guidebook.model import Finding, Registers
 from guidebook.rewrite import replace_cache
@@ -19,8 +19,8 @@ from guidebook.rewrite import replace_cache
 _NAME = "registers.pickle"
 _HERE = Path(__file__).parent
 _CODE = [*sorted(_HERE.glob("*.py")), _HERE / "messages.yml"]
-_CODE += [_HERE.parent / f"{name}.py" for name in ("model", "factor", "form", "duty", "chart", "pattern", "formula")]
-_HOMES = {home.__name__: home for home in (model, factor, form, duty, chart, pattern)}
+_CODE += [_HERE.parent / f"{name}.py" for name in ("model", "finding", "factor", "form", "duty", "chart", "pattern", "formula")]
+_HOMES = {home.__name__: home for home in (model, finding, factor, form, duty, chart, pattern)}
 _CLASSES = {("decimal", "Decimal"): Decimal, ("datetime", "date"): date}
 
 Parsed = tuple[Registers, list[Finding]]
