@@ -151,7 +151,7 @@ def test_contents_of_a_phone_open_lead_on_and_close(phone, lang):
     phone.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
     phone.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
     go(phone, ".md-sidebar--primary a[href*='06-baseline']")
-    phone.evaluate("document.activeElement.closest('nav').querySelector('.md-nav__title').focus()")
+    phone.evaluate("document.activeElement.closest('nav').querySelector('.md-nav__title .gb-back').focus()")
     phone.keyboard.press("Enter")  # the level above, whose entries could not take the focus before
     go(phone, ".md-sidebar--primary :is(a[href='../..'], a[href='../../'])")
     phone.keyboard.press("Escape")

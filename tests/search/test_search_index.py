@@ -106,8 +106,7 @@ def test_the_built_index_holds_every_page_and_is_small(site, book, lang):
     size = {part: len(gzip.compress(script.encode(), 9)) for part, script in scripts.items()}
     assert size["heads"] <= HEADS
     assert size["heads"] + size["texts"] <= ALL
-    folded = {fold(word) for text in texts["texts"] for word in words(text)}
-    assert folded == set(texts["index"]["terms"].split(" "))
+    assert set(texts) == {"texts"}, "the worker finds the words of the texts itself"
 
 
 def test_material_s_own_search_is_gone(site):

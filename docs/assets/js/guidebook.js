@@ -174,11 +174,13 @@
     settleLevels()
     for (const button of all("[data-gb-opens]")) button.setAttribute("aria-expanded", page.getElementById(button.dataset.gbOpens).checked)
   }
-  const enter = () => all(".md-sidebar--primary :is(a, [tabindex])").find(part => !part.closest("[inert]") && part.checkVisibility())?.focus()
+  const enter = () => all(".md-sidebar--primary :is(a, button, [tabindex])").find(part => !part.closest("[inert]") && part.checkVisibility())?.focus()
   for (const title of all(".md-sidebar--primary .md-nav__title[for]:not([for=__drawer])")) {   // the way back to the level above
-    title.tabIndex = 0
-    title.setAttribute("role", "button")
-    title.addEventListener("keydown", event => { if (["Enter", " "].includes(event.key)) { event.preventDefault(); title.click() } })
+    const back = page.createElement("button")   // a label takes no focus and may not play a button
+    Object.assign(back, { type: "button", className: "gb-back" })
+    back.append(...title.childNodes)
+    title.append(back)
+    back.addEventListener("click", event => { event.preventDefault(); page.getElementById(title.htmlFor).click() })
   }
   for (const toggle of all(".md-sidebar--primary .md-nav__toggle")) toggle.addEventListener("change", () => { settleLevels(); if (!wide.matches && drawer.checked) enter() })
   drawer.addEventListener("change", () => { settle(); if (drawer.checked && !wide.matches) enter() })

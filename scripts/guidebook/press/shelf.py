@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 KEPT_SECONDS = 30 * 24 * 3600
@@ -29,7 +31,7 @@ class Shelf:
         """Keep `content`, and sweep out what has long been idle."""
         self._sweep()
         place = self._folder / name
-        aside = self._folder / f".{name}.{os.getpid()}"
+        aside = self._folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
         aside.write_bytes(content)
         aside.replace(place)
         return place
@@ -37,5 +39,6 @@ class Shelf:
     def _sweep(self) -> None:
         oldest = time.time() - KEPT_SECONDS
         for place in self._folder.iterdir():
-            if place.is_file() and place.stat().st_mtime < oldest:
-                place.unlink()
+            with suppress(FileNotFoundError):  # another worker has put its file in place, or swept before us
+                if place.is_file() and place.stat().st_mtime < oldest:
+                    place.unlink()

@@ -50,7 +50,7 @@ def _heads(entries: Sequence[Entry], pages: Sequence[SearchPage], registers: Reg
 
 
 def _texts(entries: Sequence[Entry]) -> dict[str, object]:
-    return {"texts": [entry.text for entry in entries], "index": pack([[entry.text for entry in entries]])}
+    return {"texts": [entry.text for entry in entries]}
 
 
 def _joined(names: Iterable[str]) -> str:

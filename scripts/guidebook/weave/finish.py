@@ -48,6 +48,10 @@ def finish(html: str, lang: str, read: Callable[[str], bytes | None]) -> str:
         del sign.attrs["title"]
     for arrow in tree.css("a.footnote-backref[title]"):
         del arrow.attrs["title"]  # guidebook.js names them: a hundred different titles are half a kilobyte
+    ways = {arrow.attributes["href"] for arrow in tree.css("a.footnote-backref")}
+    for place in tree.css("sup[id^=fnref]"):
+        if f"#{place.attributes['id']}" not in ways:
+            del place.attrs["id"]  # a note of many places keeps one way back
     for script in tree.css("script[type*=json]"):
         script.inner_html = _compact(script.text())
     if lang != LANGUAGES[0]:

@@ -29,6 +29,14 @@
     }, { fields: names })
   }
 
+  /* What postings.py does, for the texts: they hold their own words, which need not be sent a second time. */
+  const pack = texts => {
+    const holders = new Map()
+    texts.forEach((text, entry) => { for (const word of new Set(search.words(text).map(search.fold))) put(holders, word, entry) })
+    const terms = [...holders.keys()].sort()
+    return { terms: terms.join(" "), fields: [terms.map(term => holders.get(term).map((entry, at, all) => at ? entry - all[at - 1] : entry))] }
+  }
+
   const put = (groups, key, value) => {
     if (!groups.has(key)) groups.set(key, [])
     groups.get(key).push(value)
@@ -56,9 +64,9 @@
     }
 
     /* The second part has come: texts. */
-    complete ({ texts, index }) {
+    complete ({ texts }) {
       texts.forEach((text, id) => { this.entries[id].text = text; delete this.entries[id].zones })
-      this.texts = this.#index(index, TEXT_FIELDS)
+      this.texts = this.#index(pack(texts), TEXT_FIELDS)
       this.joints = null
       this.found.clear()
     }
