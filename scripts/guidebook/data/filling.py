@@ -121,7 +121,7 @@ class Filling:
             return None
 
     def _choice(self, field: Field, given: object, path: Path) -> str | None:
-        return given if given in {option.id for option in field.options} else None
+        return given if isinstance(given, str) and given in {option.id for option in field.options} else None
 
     def _compute(self, fields: Sequence[Field]) -> None:
         """Columns first, then fields, in the order of the form, as often as one waits for another."""
