@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from seeds import Garden, Seed, pick
-from sowing import both, insert, one_line, swap
+from sowing import both, insert, swap
 
 MARK = r"\[@(?P<key>[^\]]+)\]"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from guidebook.book import Book
-from guidebook.model import LANGUAGES, Registers
+from guidebook.model import Registers
 from guidebook.notation import NBSP
 from guidebook.pages.templating import Link, fill
 
