@@ -95,6 +95,7 @@ def job_data(
     return {
         "mode": mode,
         "lang": lang,
+        "size": 10,
         "document-title": words["title"] if mode == "book" else first.title,
         "page": "" if mode == "book" else first.id,
         "url": site_url and site_url + first.url,
