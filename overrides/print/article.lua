@@ -84,59 +84,9 @@ local function image(el)
     quoted(el.attributes.words), pixels and pixels .. ' * 0.75pt' or width:match('^%d+%%$') or '100%'))
 end
 
-local MEASURE = 92 -- characters that a line of a table holds
-local PADDING = 2.5 -- what a cell's padding costs, in characters
-local SHORT = 18 -- a column no wider than this is never wrapped to make room
+local columns = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'columns.lua' })
+local PADDING = columns.padding
 local KEPT = 20 -- lines; a shorter table stays on one page
-
-local function extent(words)
-  local _, capitals = words:gsub('[A-Z]', '')
-  return utf8.len(words) + capitals * 0.35 -- tCO2/MWh needs more room than eight small letters
-end
-
--- Widths as browsers choose them: each column gets what its longest word needs, the rest goes to those that would
--- like more. Long texts count by their root, so that one wordy column does not starve the others.
-local function widths(rows, count)
-  local least, most = {}, {}
-  for i = 1, count do least[i], most[i] = 2, 2 end
-  for r, row in ipairs(rows) do
-    local column = 1
-    for _, cell in ipairs(row.cells) do
-      if cell.col_span == 1 then
-        local content = pandoc.utils.stringify(cell.contents)
-        local factor = row.head and 1.1 or 1 -- heads are bold
-        most[column] = math.max(most[column], extent(content) * factor)
-        for word in content:gmatch('[^%s ]+') do
-          least[column] = math.max(least[column], extent(word) * factor)
-        end
-      end
-      column = column + cell.col_span
-    end
-  end
-  local needed, wished = 0, 0
-  for i = 1, count do
-    if most[i] > SHORT then most[i] = SHORT + 4 * math.sqrt(most[i] - SHORT) else least[i] = most[i] end
-    most[i] = math.max(most[i], least[i])
-    needed, wished = needed + least[i] + PADDING, wished + most[i] - least[i]
-  end
-  local spare = math.max(MEASURE - needed, 0)
-  local out = {}
-  for i = 1, count do
-    local more = wished > 0 and (most[i] - least[i]) / wished or 1 / count
-    out[i] = least[i] + PADDING + spare * more
-  end
-  return out
-end
-
--- Widths that the page itself gives (forms), in the same measure; nil unless every column has one.
-local function given_widths(el)
-  local out = {}
-  for i, spec in ipairs(el.colspecs) do
-    if not spec[2] or spec[2] == 0 then return nil end
-    out[i] = spec[2] * MEASURE
-  end
-  return out
-end
 
 local function lines(rows, wide)
   local sum = 0
@@ -192,7 +142,7 @@ local function data_table(el)
   body:extend(el.foot.rows)
   local rows = pandoc.List(head):clone()
   rows:extend(body)
-  local wide, shares, aligns = given_widths(el) or widths(rows, #el.colspecs), {}, {}
+  local wide, shares, aligns = columns.widths(el, rows), {}, {}
   for i, share in ipairs(wide) do shares[i] = ('%.1ffr'):format(share) end
   for i, spec in ipairs(el.colspecs) do aligns[i] = ALIGN[spec[1]] end
   local out = { ('#data(kept: %s, columns: (%s,), align: (%s,),'):format(tostring(lines(rows, wide) <= KEPT),

@@ -19,9 +19,8 @@ class Markup:
     def __init__(self, cache: Path, filter_file: Path) -> None:
         self._shelf = Shelf(cache)
         self._filter = filter_file
-        self._fixed = hashlib.sha256(
-            filter_file.read_bytes() + version("pypandoc_binary").encode()
-        ).hexdigest()
+        read = filter_file.read_bytes() + filter_file.with_name("columns.lua").read_bytes()
+        self._fixed = hashlib.sha256(read + version("pypandoc_binary").encode()).hexdigest()
 
     def typst(self, html: str) -> str:
         """Typst markup of the article.
