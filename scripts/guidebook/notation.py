@@ -28,10 +28,12 @@ KINDS = {
     "plan": "Kế hoạch",
     "directive": "Chỉ thị",
     "official_letter": "Công văn",
+    "notice": "Thông báo",
+    "conclusion": "Kết luận",
 }
 """Vietnamese name of a document kind at the head of a citation; a law is cited by its title alone."""
 
-SYMBOL_KINDS = {"TB": "Thông báo", "KL": "Kết luận"}
+SYMBOL_KINDS = {"TB": "notice", "KL": "conclusion"}
 """Kinds that only the document's symbol tells apart from the register's `kind`."""
 
 VERBS = (
@@ -113,12 +115,13 @@ def legal_ground(law: Law, amendments: Sequence[Law] = ()) -> str | None:
 def _short_citation(law: Law) -> str:
     if law.kind == "law":
         return f"{_bare_title(law)} {_legal_date(law.issued)}"
-    return f"{_kind(law)} số {law.number} {_legal_date(law.issued)}"
+    return f"{KINDS[document_kind(law)]} số {law.number} {_legal_date(law.issued)}"
 
 
-def _kind(law: Law) -> str:
+def document_kind(law: Law) -> str:
+    """The register's kind, or what the symbol says more exactly: 75-KL/TW is a conclusion, not a resolution."""
     symbols = re.split(r"[/-]", law.number or "")
-    return next((SYMBOL_KINDS[part] for part in symbols if part in SYMBOL_KINDS), KINDS[law.kind])
+    return next((SYMBOL_KINDS[part] for part in symbols if part in SYMBOL_KINDS), law.kind)
 
 
 def _issuer(law: Law) -> str:
@@ -132,7 +135,7 @@ def _bare_title(law: Law) -> str:
 
 def _title(law: Law) -> str:
     """The title as it runs on after the issuer: `phê duyệt …`, `về …`."""
-    title, kind = _bare_title(law), _kind(law)
+    title, kind = _bare_title(law), KINDS[document_kind(law)]
     if kind in ("Nghị quyết", "Kết luận") and title.startswith(kind) and " về " in title:
         return title[title.index(" về ") + 1 :]
     if kind in ("Thông báo", "Công văn"):

@@ -83,6 +83,14 @@ def test_every_register_entry_can_be_found_under_its_names(book, lang):
     assert law.title.startswith("06/2022/NĐ-CP – ")
     assert "NĐ 06/2022" in law.own
     assert {"vi": "Decree 06/2022/NĐ-CP", "en": "Nghị định 06/2022/NĐ-CP"}[lang] in law.foreign
+    conclusion = found["kl-75-2026"]  # the register files it among the resolutions; nobody asks for it as one
+    assert {"vi": "Kết luận 75-KL/TW", "en": "Conclusion 75-KL/TW"}[lang] in conclusion.own
+    assert "KL 75" in conclusion.own and "NQ 66.25/2026" in found["nq-66-25-2026"].own
+
+
+def test_names_with_a_condition_lead_to_their_term_too(book):
+    merger = next(entry for entry in register_entries(book.registers, "vi") if entry.anchor == "sap-xep-don-vi-hanh-chinh")
+    assert "sáp nhập tỉnh" in merger.foreign
 
 
 def test_the_same_book_gives_the_same_scripts(book):

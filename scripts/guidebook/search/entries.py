@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidebook.data.matching import matchable, spellings
+from guidebook.data.matching import spellings
 from guidebook.model import Law, Registers, Term
+from guidebook.notation import document_kind
 
-_NUMBER = re.compile(r"(?P<number>\d+(?:/\d{4})?)/(?P<kind>\w+)-")
+_NUMBER = re.compile(r"(?P<number>[\d.]+(?:/\d{4})?)[/-](?P<kind>[^\W\d]+)[/-]")
 GLOSSARY, LAWS, SOURCES = "reference/glossary/", "reference/laws/", "reference/sources/"
 
 
@@ -53,7 +54,8 @@ def _law_entry(law: Law, registers: Registers, lang: str, other: str) -> Entry:
     say = registers.strings
     number = law.number or ""
     title = f"{number} – {law.title[lang]}" if number else law.title[lang]
-    kinds = [say[f"pages.kind-{law.kind}"][each] for each in (lang, other)]
+    name = say.get(f"weave.kind-{document_kind(law)}") or say[f"pages.kind-{law.kind}"]
+    kinds = [name[each] for each in (lang, other)]
     called = (f"{kinds[0]} {number}", *_short_number(number)) if number else (kinds[0],)
     foreign = (f"{kinds[1]} {number}".strip(), law.title[other])
     parts = [law.why[lang], law.issuer[lang], *(fact.text[lang] for fact in law.key_facts)]
@@ -63,13 +65,15 @@ def _law_entry(law: Law, registers: Registers, lang: str, other: str) -> Entry:
 
 
 def _short_number(number: str) -> Iterator[str]:
-    """06/2022/NĐ-CP is also spoken of as NĐ 06/2022, and 600/QĐ-BKHĐT as QĐ 600."""
+    """06/2022/NĐ-CP is also spoken of as NĐ 06/2022, 600/QĐ-BKHĐT as QĐ 600, and 75-KL/TW as KL 75."""
     if match := _NUMBER.match(number):
         yield f"{match['kind']} {match['number']}"
 
 
 def _avoided(term: Term, lang: str) -> tuple[str, ...]:
-    return matchable(term.avoid_vi if lang == "vi" else term.avoid_en)
+    """With a condition in brackets too: the checker cannot judge it, but whoever types the name means the term."""
+    names = (item.partition("(")[0].strip() for item in (term.avoid_vi if lang == "vi" else term.avoid_en))
+    return tuple(name for name in names if name)
 
 
 def _without(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from guidebook.locators import format_locator
 from guidebook.model import Fact, Law, Mark, Registers, Source
-from guidebook.notation import format_date
+from guidebook.notation import document_kind, format_date
 
 SOURCES_SHOWN = 3
 """A note names at most so many web pages; the entry lists all."""
@@ -63,7 +62,7 @@ class Notes:
 
     def law_name(self, law: Law) -> str:
         """Kind and number, such as Quyết định 600/QĐ-BKHĐT; the title where there is no number or no kind for it."""
-        kind = self._registers.strings.get(f"weave.kind-{_kind(law)}")
+        kind = self._registers.strings.get(f"weave.kind-{document_kind(law)}")
         if law.number is None or kind is None:
             return law.title[self._lang]
         return f"{kind[self._lang]} {law.number}"
@@ -73,12 +72,6 @@ class Notes:
 
     def _say(self, key: str, **values: object) -> str:
         return self._registers.strings[f"weave.{key}"][self._lang].format(**values)
-
-
-def _kind(law: Law) -> str:
-    """The register's kind, or what the symbol says more exactly: 75-KL/TW is a conclusion, not a resolution."""
-    symbols = set(re.split(r"[/-]", law.number or ""))
-    return next((kind for symbol, kind in {"KL": "conclusion", "TB": "notice"}.items() if symbol in symbols), law.kind)
 
 
 def _site_links(sources: Iterable[Source]) -> list[str]:

@@ -8,7 +8,7 @@
   const KINDS = { chapter: 1.05, page: 1, form: 1.05, section: 1, term: 1.05, law: .93, fact: .85 }
   const NUMBERED = 1.5       // a law when its number is what was typed
   const NEAR = [0, 1, .75, .6, .45, .35, .3, .25, .2], FAR = .08, REVERSED = .6
-  const ASKING = new Set(("ai bao cac cach co cua cho de di duoc gi hay ho khi khong la lam mot nao nay nhieu nhu o sao the thi va ve voi "
+  const ASKING = new Set(("ai bao cac cach co cua cho de di duoc gi hay ho khi khong la lam mot nao nay nhieu nhu o phai sao the thi va ve voi "
     + "a an and are at be by can do does for from how i in is it me my of on or our should the there to was we what when where which who why with you").split(" "))
   const ASKED = .35          // what such words count in a longer query: they ask, they do not name
   const OTHERWISE = .3       // a word typed with diacritics that stands there with others only

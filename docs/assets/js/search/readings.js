@@ -7,7 +7,8 @@
   "use strict"
   const MOST_TOKENS = 12, MOST_SPAN = 9, MOST_NAMES = 4, MOST_NEIGHBOURS = 4, OFTEN = 3, LONG = 6
   const SURE = { respelled: .95, stem: .85, padded: .9, mended: .7 }
-  const WEIGHT = { typed: 1, keystrokes: .98, named: .95, parted: .9, mended: .8 }
+  const WEIGHT = { typed: 1, numbered: .98, keystrokes: .98, named: .95, parted: .9, mended: .8 }
+  const NUMBER = new Set(["so", "no", "number"])
 
   const marked = word => search.fold(word) !== word   // typed with diacritics: then they are meant
 
@@ -74,6 +75,12 @@
     return found.length > words.length ? found : null
   }
 
+  /* quyết định số 600 -> quyết định 600: names of documents go without that word */
+  const numbered = words => {
+    const left = words.filter((word, at) => !NUMBER.has(search.fold(word)) || !/^\d/.test(words[at + 1]))
+    return left.length < words.length ? left : null
+  }
+
   /* Every name of a term in the query, longest first, gives way to the term's own names in the language of the page. */
   const named = (library, words) => {
     const folded = words.map(search.fold), found = []
@@ -108,7 +115,8 @@
     const words = search.words(query).slice(0, MOST_TOKENS), starts = /[\p{L}\p{M}\p{N}]$/u.test(query)
     if (!words.length) return []
     const found = [reading(library, words, WEIGHT.typed, starts)]
-    const strokes = fromKeystrokes(library, words, starts), parts = parted(library, strokes || words)
+    const strokes = fromKeystrokes(library, words, starts), parts = parted(library, strokes || words), called = numbered(words)
+    if (called) found.push(reading(library, called, WEIGHT.numbered, starts))
     if (strokes) found.push(reading(library, strokes, WEIGHT.keystrokes, starts))
     if (parts) found.push(reading(library, parts, WEIGHT.parted, starts))
     for (const base of [words, strokes, parts]) {
