@@ -1,4 +1,4 @@
---[[ Turns a cleaned article (scripts/guidebook/press/article.py) into calls of the functions in guidebook.typ.
+--[[ Turns a cleaned article (scripts/guidebook/press/article.py) into calls of the functions in text.typ.
 
 What arrives: ids already carry the page ("chapters.00-how-to-use:steps"); links inside the book are "gb:<id>" with
 the site address in data-url; a picture's alternative text is in data-words; a note's mark is
@@ -41,8 +41,8 @@ local function anchor(id) return '#anchor(' .. quoted(id) .. ');' end
 local function link(el)
   local target = el.target:match('^gb:(.+)$')
   if not target then return inside('weblink(' .. quoted(el.target) .. ')', el.content) end
-  local quiet = el.classes:includes('gb-term') or el.classes:includes('gb-law')
-  return inside(('crossref(%s, %s, quiet: %s)'):format(quoted(target), quoted(el.attributes.url), tostring(quiet)),
+  local kind = el.classes:includes('gb-term') and 'term' or el.classes:includes('gb-law') and 'law' or 'text'
+  return inside(('crossref(%s, %s, kind: %s)'):format(quoted(target), quoted(el.attributes.url), quoted(kind)),
     el.content)
 end
 

@@ -7,7 +7,7 @@
 
 The way of an article: `tidy` cleans the HTML, `joining` joins links and pictures, `markup` turns it into
 Typst markup (pandoc with overrides/print/article.lua), `job` gathers what one PDF is made of, `typesetter`
-runs Typst with overrides/print/guidebook.typ. What pandoc and Typst made is kept by the hash of all it
+runs Typst with the templates in overrides/print. What pandoc and Typst made is kept by the hash of all it
 depends on.
 """
 

@@ -1,4 +1,4 @@
-"""What one PDF is made of, in the words that overrides/print/guidebook.typ reads."""
+"""What one PDF is made of, in the words that overrides/print/job.typ reads."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class Job:
             digest.update(path.encode() + b"\0" + hashlib.sha256(self.files[path]).digest())
         return digest.hexdigest()[:32]
 
-    def part(self, number: int) -> Job:
+    def alone(self, number: int) -> Job:
         """A job with one of this job's articles alone."""
-        part = self.data["parts"][number]
-        data = {**self.data, "mode": "handout", "page": part["id"], "parts": [part]}
+        article = self.data["articles"][number]
+        data = {**self.data, "mode": "handout", "page": article["id"], "articles": [article]}
         return Job(self.name, (self.sources[number],), data, self.files)
 
 
@@ -102,7 +102,7 @@ def job_data(
         "site-url": site_url,
         "date": {"year": edition.date.year, "month": edition.date.month, "day": edition.date.day},
         "words": words,
-        "parts": [
+        "articles": [
             {
                 "id": article.id,
                 "role": article.role,

@@ -22,7 +22,7 @@ from guidebook.press.streams import settle_stream_ends
 
 STANDARDS = ["ua-1", "a-3a"]
 _MAIN = '#import "/guidebook.typ": guidebook\n#show: guidebook\n'
-_HEAD = b'#import "/guidebook.typ": *\n'
+_HEAD = b'#import "/text.typ": *\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Typesetter:
 
     def __init__(self, cache: Path, print_folder: Path) -> None:
         self._shelf = Shelf(cache)
-        self._template = print_folder / "guidebook.typ"
+        self._templates = sorted(print_folder.glob("*.typ"))
         fonts = sorted((print_folder / "fonts").glob("*.ttf"))
-        digest = hashlib.sha256(f"{version('typst')} {STANDARDS} {_MAIN}".encode())
-        for file in (self._template, *fonts):
+        digest = hashlib.sha256(f"{version('typst')} {STANDARDS} {_MAIN} {_HEAD}".encode())
+        for file in (*self._templates, *fonts):
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         self._fixed = digest.hexdigest()
         self._fonts = typst.Fonts(
@@ -94,7 +94,7 @@ class Typesetter:
         """Typst names places in its own files; the page at fault is the one that fails alone too."""
         at = 0
         if len(job.sources) > 1:
-            at = next((number for number in range(len(job.sources)) if self._fails(job.part(number))), 0)
+            at = next((number for number in range(len(job.sources)) if self._fails(job.alone(number))), 0)
         hints = " ".join(error.hints)
         return PressError(
             job.sources[at],
@@ -116,7 +116,8 @@ class Typesetter:
         return False
 
     def _fill(self, root: Path, job: Job) -> None:
-        shutil.copyfile(self._template, root / "guidebook.typ")
+        for template in self._templates:
+            shutil.copyfile(template, root / template.name)
         (root / "main.typ").write_text(_MAIN, encoding="utf-8")
         (root / "job.json").write_text(json.dumps(job.data, ensure_ascii=False), encoding="utf-8")
         for name, content in job.files.items():
