@@ -65,6 +65,8 @@ class GuidebookPlugin(BasePlugin):
         self._weaver = Weaver(book.registers, self._lang, book.chapter_paths())
         config.markdown_extensions = [
             name for name in config.markdown_extensions if not isinstance(name, Weaver)] + [self._weaver]
+        if self._lang != LANGUAGES[0]:
+            config.theme.static_templates.discard("404.html")  # it stands once; its frame is the source's
         config.extra["forms"] = pages.form_pages(book, self._lang)
         config.extra["strings"] = {key: text[self._lang] for key, text in strings.items() if key.startswith("site.")}
         return config

@@ -51,6 +51,11 @@ def nothing(page: Page) -> None:
     page.locator(".gb-nothing:visible a").first.wait_for()
 
 
+def beside(page: Page) -> None:
+    page.locator(".gb-beside").click()
+    page.wait_for_selector(".gb-row__twin .footnote-ref[role=doc-noteref]")
+
+
 def drawer(page: Page) -> None:
     page.locator("[data-gb-opens=__drawer]").click()
     page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
@@ -87,6 +92,7 @@ STATES = [
     State("chapter with wide tables", "chapters/07-priorities/", ("desktop", "phone"), shared=True),
     State("chapter, answers unfolded", CHAPTER, ("desktop", "dark phone"), unfolded, shared=True),
     State("chapter, tooltip", "chapters/00-how-to-use/", ("desktop", "dark"), tooltip),
+    State("both languages side by side", "chapters/06-baseline/", ("desktop", "dark"), beside),
     State("glossary", "reference/glossary/", ("dark phone", "desktop"), shared=True),
     State("glossary, filtered", "reference/glossary/", ("phone", "dark"), filtered, shared=True),
     State("laws", "reference/laws/", ("desktop", "phone"), shared=True),

@@ -126,26 +126,36 @@
   }
   for (const kind of ["pointerdown", "focus", "click"]) twin?.addEventListener(kind, follow)
 
-  /* Check boxes of task lists have no label of their own. */
+  /* Checklists: boxes to tick, which this browser remembers by what stands beside them. They have no label of their own. */
+  const ticks = `gb-ticks:${location.pathname}`
+  let ticked = []
+  try { ticked = JSON.parse(localStorage.getItem(ticks)) || [] } catch { /* storage is denied: nothing is remembered */ }
   for (const box of all(".task-list-item input")) {
-    box.setAttribute("aria-label", box.closest("li").textContent.trim().slice(0, 120))
+    const text = box.closest("li").textContent.trim().slice(0, 120)
+    box.setAttribute("aria-label", text)
+    box.disabled = false
+    box.checked ||= ticked.includes(text)
+    box.addEventListener("change", () => {
+      ticked = ticked.filter(other => other !== text).concat(box.checked ? text : [])
+      try { localStorage.setItem(ticks, JSON.stringify(ticked)) } catch { /* as above */ }
+    })
   }
   /* A bare number says to those who hear the page neither that it is a note nor where it leads. A chapter has hundreds:
      they are named when the page has been shown. */
-  const nameNotes = () => {
-    for (const mark of all(".footnote-ref")) {
+  const nameNotes = (from, say) => {
+    for (const mark of all(".footnote-ref", from)) {
       mark.setAttribute("role", "doc-noteref")
-      mark.setAttribute("aria-label", `${words.note} ${mark.textContent}`)
+      mark.setAttribute("aria-label", `${say.note} ${mark.textContent}`)
     }
-    for (const note of all(".footnote > ol > li")) {
+    for (const note of all(".footnote > ol > li", from)) {
       const number = [...note.parentElement.children].indexOf(note) + 1
       for (const arrow of all(".footnote-backref", note)) {
         arrow.setAttribute("role", "doc-backlink")
-        arrow.setAttribute("aria-label", `${words.back} ${number}`)
+        arrow.setAttribute("aria-label", `${say.back} ${number}`)
       }
     }
   }
-  (window.requestIdleCallback || setTimeout)(nameNotes)
+  (window.requestIdleCallback || setTimeout)(() => nameNotes(page, words))
 
   /* Hidden check boxes open the contents and the search; what is closed must not take focus. */
   const drawer = one("#__drawer"), search = one("#__search")
@@ -207,8 +217,35 @@
       }
       new ResizeObserver(mark).observe(wrap)
     })
-  window.document$?.subscribe(() => {
-    scrolling(all(".md-typeset__scrollwrap"), words.table)
-    scrolling(all(".md-typeset figure > p").filter(wrap => wrap.querySelector("img")), words.figure)
-  })
+  for (const grid of all(".gb-scroll")) {   // of a form: has its name already
+    new ResizeObserver(() => grid.classList.toggle("gb-scrolls", grid.scrollWidth > grid.clientWidth + 1)).observe(grid)
+  }
+  const wraps = from => {
+    return [all(".md-typeset__scrollwrap", from), all("figure > p", from).filter(wrap => one("img", wrap))]
+  }
+  const watch = (from, say) => [say.table, say.figure].forEach((word, at) => scrolling(wraps(from)[at], word))
+  window.document$?.subscribe(() => watch(one(".md-content"), words))
+
+  /* Both languages side by side, where there is room: what it takes is fetched when a reader asks for it. Files cannot
+     fetch each other; forms and registers have no second column. */
+  if (twin && location.protocol !== "file:" && one("article h2[id]") && !one(".gb-form, .gb-list, .gb-sheet, .gb-checks")) {
+    const button = page.createElement("button")
+    Object.assign(button, { type: "button", className: "gb-beside", textContent: words.beside, ariaPressed: "false" })
+    twin.after(button)
+    const start = () => {
+      const script = page.createElement("script")
+      Object.assign(script, { src: `${base}/assets/js/beside.js`, onerror: () => {
+        announce(one(".md-search").dataset.gbFailed)
+        button.addEventListener("click", start, { once: true })
+      } })
+      page.head.append(script)
+    }
+    page.addEventListener("gb-beside", ({ detail }) => {   // the twin's words, for what is read out in its language
+      for (const part of all(".gb-row__twin")) { nameNotes(part, detail); watch(part, detail) }
+    })
+    let wanted = false
+    try { wanted = sessionStorage.getItem("gb-beside") && matchMedia("(min-width: 80em)").matches } catch { /* storage is denied */ }
+    if (wanted) start()
+    else button.addEventListener("click", start, { once: true })
+  }
 })()
