@@ -53,7 +53,8 @@ def nothing(page: Page) -> None:
 
 def beside(page: Page) -> None:
     page.locator(".gb-beside").click()
-    page.wait_for_selector(".gb-row__twin .footnote-ref[role=doc-noteref]")
+    page.wait_for_selector(".gb-row__twin .footnote-ref[role=doc-noteref]", state="attached")
+    page.evaluate("sessionStorage.clear()")  # the next state begins with one language
 
 
 def drawer(page: Page) -> None:

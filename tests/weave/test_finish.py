@@ -44,6 +44,11 @@ def test_heads_of_columns_say_so():
     assert [head.attributes.get("scope") for head in heads] == ["col", "row", None]
 
 
+def test_empty_corner_of_a_table_is_no_head():
+    row = finished("<table><thead><tr><th></th><th>a</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody></table>").css_first("tr")
+    assert [cell.tag for cell in row.css("th, td")] == ["td", "th"]
+
+
 @pytest.mark.parametrize(
     ("text", "stretches"),
     [

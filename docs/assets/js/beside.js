@@ -43,6 +43,7 @@
       else if (twin.querySelector(`[id="gb-twin-${CSS.escape(value.slice(1))}"]`)) part.setAttribute(name, `#gb-twin-${value.slice(1)}`)
     }
     for (const sign of all(".headerlink", twin)) sign.remove()
+    for (const box of all(".task-list-item input", twin)) box.setAttribute("aria-label", box.closest("li").textContent.trim().slice(0, 120))
     for (const table of all("table:not([class])", twin)) {   // as the theme does with a page that it shows
       const wrap = element("div", "md-typeset__scrollwrap", element("div", "md-typeset__table"))
       table.replaceWith(wrap)

@@ -220,11 +220,12 @@
   for (const grid of all(".gb-scroll")) {   // of a form: has its name already
     new ResizeObserver(() => grid.classList.toggle("gb-scrolls", grid.scrollWidth > grid.clientWidth + 1)).observe(grid)
   }
-  const wraps = from => {
-    return [all(".md-typeset__scrollwrap", from), all("figure > p", from).filter(wrap => one("img", wrap))]
+  const watch = (parts, say) => {
+    const within = selector => parts.flatMap(part => all(selector, part))
+    scrolling(within(".md-typeset__scrollwrap"), say.table)
+    scrolling(within("figure > p").filter(wrap => one("img", wrap)), say.figure)
   }
-  const watch = (from, say) => [say.table, say.figure].forEach((word, at) => scrolling(wraps(from)[at], word))
-  window.document$?.subscribe(() => watch(one(".md-content"), words))
+  window.document$?.subscribe(() => watch([one(".md-content")], words))
 
   /* Both languages side by side, where there is room: what it takes is fetched when a reader asks for it. Files cannot
      fetch each other; forms and registers have no second column. */
@@ -241,7 +242,9 @@
       page.head.append(script)
     }
     page.addEventListener("gb-beside", ({ detail }) => {   // the twin's words, for what is read out in its language
-      for (const part of all(".gb-row__twin")) { nameNotes(part, detail); watch(part, detail) }
+      const parts = all(".gb-row__twin")
+      for (const part of parts) nameNotes(part, detail)
+      watch(parts, detail)
     })
     let wanted = false
     try { wanted = sessionStorage.getItem("gb-beside") && matchMedia("(min-width: 80em)").matches } catch { /* storage is denied */ }

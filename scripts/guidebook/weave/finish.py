@@ -42,7 +42,10 @@ def finish(html: str, lang: str, read: Callable[[str], bytes | None]) -> str:
     for picture in tree.css("img, picture > source"):
         _size(picture, read)
     for head in tree.css("thead th:not([scope])"):
-        head.attrs["scope"] = "col"
+        if head.text(strip=True) or head.css_first("img"):
+            head.attrs["scope"] = "col"
+        else:
+            head.replace_with(LexborHTMLParser("<table><tr><td>").css_first("td"))  # the empty corner heads nothing
     for sign in tree.css("a.headerlink[title]"):
         sign.attrs["aria-label"] = sign.attributes["title"]  # a title alone leaves "pilcrow" as the name
         del sign.attrs["title"]
