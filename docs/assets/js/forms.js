@@ -10,6 +10,9 @@
   const controls = () => all("textarea[name], input[name], select[name]")
   const table = name => form.querySelector(`[data-gb-table="${name}"]`)
 
+  /* A grid wider than the page says so, as the tables of a chapter do. */
+  all(".gb-scroll").forEach(wrap => new ResizeObserver(() => wrap.classList.toggle("gb-scrolls", wrap.scrollWidth > wrap.clientWidth + 1)).observe(wrap))
+
   /* Numbers as people write them: 1.234,5 in Vietnamese, 1,234.5 in English; a lone mark before 1, 2 or 4 digits is decimal. */
   const [group, point] = lang === "vi" ? [".", ","] : [",", "."]
   const number = text => {
