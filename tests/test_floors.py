@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "guidebook"
 FLOORS = [
-    {"finding"},
+    {"finding", "normal_form"},
     {"model", "formula", "rewrite"},
     {"notation", "locators", "edition", "factor", "form", "duty", "chart", "pattern"},
     {"data", "chapters", "navigation", "agenda", "figures", "tags", "external"},

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from guidebook.normal_form import composed
 from guidebook.tags import UNREAD, Tag, read_tags, take_apart, without_raw_text
 
 _LANG = re.compile(rb"<html[^>]*?\blang=[\"']?([\w-]+)", re.I)
@@ -219,7 +220,7 @@ def _taken_apart(address: str, public: str) -> Reference:
         return Reference("outer", 0, "", "")
     path, _hash, fragment = written.partition("#")
     path = path.partition("?")[0]
-    fragment = "" if fragment.startswith(":~:") else unicodedata.normalize("NFC", unquote(fragment))
+    fragment = "" if fragment.startswith(":~:") else composed(unquote(fragment))
     ups = 0
     if path.startswith("/"):
         ups = -1
@@ -230,7 +231,7 @@ def _taken_apart(address: str, public: str) -> Reference:
         path = path[match.end() :]
     if path in (".", ".."):
         ups, path = ups + (path == ".."), ""
-    path = unicodedata.normalize("NFC", unquote(path))
+    path = composed(unquote(path))
     if "/../" in path or "/./" in path or path.endswith(("/..", "/.")):
         path = _folded(path)
     if ups == 0 and not path and written[:1] in (".",):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from guidebook.book import Book, load_book
 from guidebook.chapters import Page, notations, scan
 from guidebook.follow import follow
 from guidebook.model import PageId
+from guidebook.normal_form import composed
 from guidebook.rewrite import replace_text
 from guidebook.rules.anchors import proposed_id, with_id
 from guidebook.rules.external import moved_links
@@ -101,7 +101,7 @@ def _letters(page: Page) -> Iterator[Edit]:
         line = page.line(odd.offset)
         start = page.starts[line - 1]
         end = page.starts[line] - 1 if line < len(page.starts) else len(page.text)
-        proper = unicodedata.normalize("NFC", page.text[start:end])
+        proper = composed(page.text[start:end])
         yield Edit("U001", start, end, proper, odd.expected, f"{odd.expected} (NFC)")
     at = 0
     for odd in page.oddities if not loose else ():
@@ -137,10 +137,10 @@ def _name_headings(
 def _composed(root: Path, file: str, changes: list[Change]) -> str:
     text = (root / file).read_bytes().decode("utf-8")
     for number, line in enumerate(text.split("\n"), 1):
-        proper = unicodedata.normalize("NFC", line)
+        proper = composed(line)
         if proper != line:
             changes.append(Change("Y010", file, number, proper.strip()[:40], "NFC"))
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _move(book: Book, wanted: Callable[[str], bool], new: dict[str, str], changes: list[Change]) -> None:

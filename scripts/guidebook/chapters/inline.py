@@ -53,7 +53,7 @@ _REFERENCE = re.compile(
     rf"(?<![\\\]])(?P<bang>!?)\[(?P<text>(?!@|\^){_TEXT})\]\[(?P<label>[^\[\]\n@^]*+)\]", re.S
 )
 _DEFINITION = re.compile(
-    r"^[ ]{0,3}\[(?P<label>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?[^\n]*$", re.M
+    r"^[ ]{0,3}\[(?P<label>[^\]\n^@][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>\0]+)>?[^\n]*$", re.M
 )
 _FOOTNOTE = re.compile(r"\[(?<!\\\[)\^(?P<label>[^\[\]\n\s]++)\](?P<colon>:?)")
 _ATTRS = re.compile(r"\{(?<!\\\{):?[ \t]*(?=[#.\w])(?P<attrs>[^{}\n]*)\}")

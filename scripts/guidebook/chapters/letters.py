@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from guidebook.normal_form import composed
+
 _TONED = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _HOUSE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
 _HOUSE_STYLE = dict(zip(_TONED, _HOUSE, strict=True))
@@ -75,13 +77,12 @@ def _decomposed(text: str) -> list[Oddity]:
     found, at = [], 0
     for line in text.split("\n"):
         if not unicodedata.is_normalized("NFC", line):
-            proper = unicodedata.normalize("NFC", line)
-            same = next(
-                (i for i, (a, b) in enumerate(zip(line, proper)) if a != b), min(len(line), len(proper))
-            )
+            proper = composed(line)
+            shorter = min(len(line), len(proper)) if proper != line else 0
+            same = next((i for i, (a, b) in enumerate(zip(line, proper)) if a != b), shorter)
             start = _word_start(line, same)
             word = re.match(r"[\w\u0300-\u036f]{0,40}", line[start:])[0] or line[start : start + 2]
-            found.append(Oddity("nfc", at + start, word, unicodedata.normalize("NFC", word)))
+            found.append(Oddity("nfc", at + start, word, composed(word)))
         at += len(line) + 1
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ import yaml
 
 from guidebook.chapters.masks import MATTER
 from guidebook.model import Text
+from guidebook.normal_form import composed
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST = 10_000
@@ -122,5 +122,5 @@ def source_hash(text: str) -> str:
     """
     match = MATTER.match(text)
     body = text[match.end() :] if match else text.lstrip("\ufeff")
-    folded = " ".join(unicodedata.normalize("NFC", body).split())
+    folded = " ".join(composed(body).split())
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:10]

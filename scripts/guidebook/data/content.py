@@ -7,6 +7,8 @@ import unicodedata
 from itertools import islice
 from typing import Protocol
 
+from guidebook.normal_form import composed
+
 REPORTED = 50
 """Most hidden characters reported in one file."""
 
@@ -45,11 +47,11 @@ def decoded(report: Report, content: bytes) -> str | None:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(text.split("\n"), 1):
-            composed = unicodedata.normalize("NFC", line)
-            if line != composed:
-                at = next(i for i, letter in enumerate(line) if composed[i : i + 1] != letter)
-                report("Y010", number, at + 1, found=composed[max(0, at - 10) : at + 20].strip())
-        text = unicodedata.normalize("NFC", text)
+            proper = composed(line)
+            if line != proper:
+                at = next(i for i, letter in enumerate(line) if proper[i : i + 1] != letter)
+                report("Y010", number, at + 1, found=proper[max(0, at - 10) : at + 20].strip())
+        text = composed(text)
     for hidden in islice(_HIDDEN.finditer(text), REPORTED):
         report("Y001.control", *_position(text, hidden.start()), found=f"U+{ord(hidden[0]):04X}")
     return _HIDDEN.sub(" ", text)

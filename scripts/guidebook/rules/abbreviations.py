@@ -9,7 +9,7 @@ from guidebook.book import Book
 from guidebook.chapters import Page
 from guidebook.chapters.citations import TYPES
 from guidebook.model import Finding
-from guidebook.rules.nearest import did_you_mean
+from guidebook.rules.nearest import Names, did_you_mean
 from guidebook.rules.rule import found, rule
 
 _ABBREVIATION = re.compile(r"[A-ZĐ](?<![\w/&.-].)[A-ZĐ]+(?:-[A-ZĐ]+)?\d*(?![\w&])")
@@ -47,6 +47,10 @@ def _known(book: Book) -> frozenset[str]:
     return book.once("abbreviations", make)
 
 
+def _short(known: frozenset[str]) -> Names:
+    return Names(word for word in known if word.isupper() and len(word) > 1)
+
+
 @rule("G001", "error")
 def abbreviation_undefined(book: Book) -> Iterator[Finding]:
     """Chữ viết tắt chưa giải thích | Abbreviation that nothing explains
@@ -79,9 +83,7 @@ def abbreviation_undefined(book: Book) -> Iterator[Finding]:
                 continue
             explained.add(name)  # its first mention decides
             if not _explained_here(page, match.start(), match.end()) and not _cited(page, match.start()):
-                near_vi, near_en = did_you_mean(
-                    name, (word for word in known if word.isupper() and len(word) > 1)
-                )
+                near_vi, near_en = did_you_mean(name, book.once("short names", lambda: _short(known)))
                 yield found(
                     page,
                     match.start(),

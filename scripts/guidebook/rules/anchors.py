@@ -10,7 +10,7 @@ from guidebook.book import Book
 from guidebook.chapters import Page
 from guidebook.chapters.layout import Heading
 from guidebook.model import Finding
-from guidebook.rules.nearest import nearest
+from guidebook.rules.nearest import Names
 from guidebook.rules.rule import found, rule, shown
 from guidebook.rules.targets import anchors, targets
 
@@ -34,7 +34,8 @@ def anchor_missing(book: Book) -> Iterator[Finding]:
         page = book.by_file.get(target.path)
         if page is None or page.broken() or target.fragment in anchors(book, page):
             continue
-        near = nearest(target.fragment, anchors(book, page))
+        names = book.once(("anchor names", page.file), lambda page=page: Names(anchors(book, page)))
+        near = names.nearest(target.fragment)
         # A heading whose id is missing has its own finding; a link to it will be right as soon as it has one.
         if not near and any(not heading.id for heading in page.headings):
             continue

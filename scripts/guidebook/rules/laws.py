@@ -10,7 +10,7 @@ from guidebook.chapters import Page
 from guidebook.chapters.citations import plain
 from guidebook.model import Finding, Law
 from guidebook.rules.bearers import bearers, full_numbers
-from guidebook.rules.nearest import did_you_mean
+from guidebook.rules.nearest import Names, did_you_mean
 from guidebook.rules.rule import found, rule, shown
 from guidebook.rules.spans import sentence
 
@@ -46,7 +46,7 @@ def not_registered(book: Book) -> Iterator[Finding]:
     loose = {plain(number) for number in known}
     for page, citation in full_numbers(book):
         if citation.number not in known and plain(citation.number) not in loose:
-            near_vi, near_en = did_you_mean(citation.number, known)
+            near_vi, near_en = did_you_mean(citation.number, book.once("numbers", lambda: Names(known)))
             yield found(
                 page,
                 citation.start,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from guidebook.book import Book
 from guidebook.chapters import MarkUse, Page
 from guidebook.model import Finding, Mark, Text
-from guidebook.rules.nearest import did_you_mean
+from guidebook.rules.nearest import Names, did_you_mean
 from guidebook.rules.proofs import Proof, ids, keys, prove
 from guidebook.rules.rule import found, in_file, rule, shown
 
@@ -66,7 +66,7 @@ def unknown_entry(book: Book) -> Iterator[Finding]:
                         " This is the id of a term; terms need no mark.",
                     )
                 else:
-                    near_vi, near_en = did_you_mean(mark.id, ids(book.registers))
+                    near_vi, near_en = did_you_mean(mark.id, book.once("mark ids", lambda: Names(ids(book.registers))))
                 yield found(
                     page,
                     use.start,

@@ -12,6 +12,8 @@ FEW = 200
 """Names that are all compared."""
 MOST = 40
 """Names of a longer list that are compared: those that share the rarest pieces. More would cost seconds."""
+ENOUGH = 500
+"""Questions that are answered: a ruined file asks for more than anybody reads, and each costs a millisecond."""
 PIECE = 3
 """Letters of a piece: a name with one typing error shares most of its pieces with the right one."""
 
@@ -21,6 +23,7 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = sorted(set(names))
+        self.asked = 0
         self._holders: dict[str, list[str]] = defaultdict(list)
         if len(self.names) > FEW:
             for name in self.names:
@@ -29,7 +32,8 @@ class Names:
 
     def nearest(self, name: str) -> str:
         """The name most like `name`, or nothing."""
-        if len(name) > LONGEST:
+        self.asked += 1
+        if len(name) > LONGEST or self.asked > ENOUGH:
             return ""
         close = get_close_matches(name, self._candidates(name), n=1, cutoff=0.5)
         return close[0] if close else ""
@@ -50,11 +54,6 @@ def _pieces(name: str) -> set[str]:
     return {name[at : at + PIECE] for at in range(max(1, len(name) - PIECE + 1))}
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The name of a short list most like `name`, or nothing."""
-    return Names(names).nearest(name)
-
-
 def several_nearest(id: str, ids: Iterable[str], count: int = 3) -> list[str]:
     """The `count` rule ids most like `id`, the best first; of an unlike one, the first of its family or of all."""
     known = sorted(ids)
@@ -62,7 +61,7 @@ def several_nearest(id: str, ids: Iterable[str], count: int = 3) -> list[str]:
     return close or [name for name in known if name[0] == id[:1]][:count] or known[:count]
 
 
-def did_you_mean(name: str, names: Iterable[str]) -> tuple[str, str]:
+def did_you_mean(name: str, names: Iterable[str] | Names) -> tuple[str, str]:
     """A sentence for the hint in both languages, or empty strings."""
-    close = nearest(name, names)
+    close = (names if isinstance(names, Names) else Names(names)).nearest(name)
     return (f" Có phải ý là “{close}”?", f" Did you mean “{close}”?") if close else ("", "")

@@ -36,6 +36,7 @@ class Built:
     )
     """(target page, fragment, address) -> pages that link to it."""
     missing_assets: dict[tuple[str, str], list[BuiltPage]] = field(default_factory=lambda: defaultdict(list))
+    _anchor_names: dict[str, Names] = field(default_factory=dict, repr=False)
 
     @cached_property
     def page_names(self) -> Names:
@@ -44,6 +45,13 @@ class Built:
     @cached_property
     def asset_names(self) -> Names:
         return Names(file for file in self.site.files if not file.endswith(".html"))
+
+    def anchor_names(self, path: str) -> Names:
+        """The ids of a page, without those that the theme makes."""
+        if path not in self._anchor_names:
+            ids = self.site.pages[path].ids
+            self._anchor_names[path] = Names(name for name in ids if not name.startswith("__"))
+        return self._anchor_names[path]
 
     def __post_init__(self) -> None:
         # Pages of one folder write the same addresses for the same targets: what was found sound once is

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidebook.finding import LANGUAGES, Finding
-from guidebook.rules.nearest import nearest
 from guidebook.rules.reached import Built, groups
 from guidebook.rules.rule import rule, shown
 
@@ -47,7 +46,7 @@ def built_anchor_missing(built: Built) -> Iterator[Finding]:
     good: <a href="../01-why/#procedure">
     """
     for (target, fragment, address), pages in built.missing_anchors.items():
-        near = nearest(fragment, (name for name in built.site.pages[target].ids if not name.startswith("__")))
+        near = built.anchor_names(target).nearest(fragment)
         for page, group in groups(pages):
             yield built.at(
                 page,

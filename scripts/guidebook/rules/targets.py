@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from guidebook.book import Book
 from guidebook.chapters import Page
 from guidebook.chapters.inline import Link
 from guidebook.chart import chart_files
+from guidebook.normal_form import composed
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _MADE = re.compile(
@@ -70,21 +70,21 @@ def _target(page: Page, link: Link, folder: str) -> Target:
 
 
 def _decoded(fragment: str) -> str:
-    return unicodedata.normalize("NFC", unquote(fragment))
+    return composed(unquote(fragment))
 
 
 def exists(book: Book, path: str) -> bool:
     """Whether a link may lead to this file."""
     return (
         path in book.files
-        or path in chart_files(book.registers.charts)
-        or unicodedata.normalize("NFC", path) in _composed(book)
+        or composed(path) in _files(book)
         or bool(_MADE.match(path))
     )
 
 
-def _composed(book: Book) -> frozenset[str]:
-    return book.once("composed", lambda: frozenset(unicodedata.normalize("NFC", file) for file in book.files))
+def _files(book: Book) -> frozenset[str]:
+    """All files in NFC, with the charts that the build draws."""
+    return book.once("composed", lambda: chart_files(book.registers.charts).union(map(composed, book.files)))
 
 
 def anchors(book: Book, page: Page) -> frozenset[str]:
