@@ -46,17 +46,22 @@ local function link(el)
     el.content)
 end
 
-local notes, shown = {}, {} -- note id -> Typst text; note id -> true once its text stands on a page
+local notes = {} -- note id -> Typst text
+local shown, keyed = {}, {} -- note id -> true once its text stands on a page; once it stands in a key
 
-local function note_mark(id)
+-- A copy without keys loses the notes that stand in them: the next mark outside brings the text along.
+local function note_mark(id, in_key)
   local name = '<' .. id .. '>'
-  if shown[id] then return raw('#footnote(' .. name .. ');') end
-  shown[id] = true
-  return raw('#footnote[' .. notes[id] .. ']' .. name)
+  if shown[id] or in_key and keyed[id] then return raw('#footnote(' .. name .. ');') end
+  local text = '[' .. notes[id] .. ']'
+  if not in_key then shown[id] = true end
+  if keyed[id] then return raw(('#note-again(%s)%s;'):format(quoted(id), text)) end
+  keyed[id] = true
+  return raw('#footnote' .. text .. name)
 end
 
 local function span(el)
-  if el.classes:includes('note-mark') then return note_mark(el.attributes.note) end
+  if el.classes:includes('note-mark') then return note_mark(el.attributes.note, el.attributes.key) end
   if el.classes:includes('gb-line') then return raw('#fill-line;') end
   if el.classes:includes('gb-room') then return raw('#fill-room;') end
   local out = el.content
@@ -125,7 +130,7 @@ local function has_link(rows)
   for _, row in ipairs(rows) do
     for _, cell in ipairs(row.cells) do
       local text = typst(cell.contents)
-      for _, call in ipairs { '#footnote', '#crossref', '#weblink' } do
+      for _, call in ipairs { '#footnote', '#note-again', '#crossref', '#weblink' } do
         if text:find(call, 1, true) then return true end
       end
     end
@@ -142,11 +147,13 @@ local function data_table(el)
   body:extend(el.foot.rows)
   local rows = pandoc.List(head):clone()
   rows:extend(body)
-  local wide, shares, aligns = columns.widths(el, rows), {}, {}
-  for i, share in ipairs(wide) do shares[i] = ('%.1ffr'):format(share) end
+  local shares, aligns, needs = {}, {}, {}
+  local wide, least = columns.widths(el, rows)
+  for i, share in ipairs(wide) do shares[i] = ('%.1f'):format(share) end
+  for i, need in ipairs(least or {}) do needs[i] = ('%.1f,'):format(need) end
   for i, spec in ipairs(el.colspecs) do aligns[i] = ALIGN[spec[1]] end
-  local out = { ('#data(kept: %s, columns: (%s,), align: (%s,),'):format(tostring(lines(rows, wide) <= KEPT),
-    table.concat(shares, ', '), table.concat(aligns, ', ')) }
+  local out = { ('#data(kept: %s, shares: (%s,), least: (%s), align: (%s,),'):format(
+    tostring(lines(rows, wide) <= KEPT), table.concat(shares, ', '), table.concat(needs, ' '), table.concat(aligns, ', ')) }
   if #head > 0 then
     -- a head repeated on the next page is decoration to a reader of tags, and decoration holds no links
     table.insert(out, ('table.header(repeat: %s,'):format(tostring(not has_link(head))))
@@ -184,6 +191,7 @@ end
 
 local function div(el)
   if el.classes:includes('note-text') then return {} end
+  if el.classes:includes('gb-opening-ends') then return raw_block('// opening ends') end -- copies.py cuts here
   if el.classes:includes('admonition-title') then return nil end -- its admonition takes it
   local out = el.content
   if el.classes:includes('admonition') then
@@ -204,6 +212,11 @@ local function div(el)
   if el.identifier ~= '' then
     out = pandoc.List(out):clone()
     out:insert(1, raw_block(anchor(el.identifier)))
+  end
+  if el.classes:includes('gb-key') then
+    out = pandoc.List(out):clone()
+    out:insert(1, raw_block('// key begins'))
+    out:insert(raw_block('// key ends'))
   end
   return out
 end

@@ -154,19 +154,18 @@ def _mkdocs_log(step: _Steps) -> Iterator[list[str]]:
 
 
 def _table(site: Path, made: Iterable[Made], pages_cpu: float, words: Words) -> str:
-    """What was built, where, pages, size, seconds: one row for the site, one per book, one for all handouts of a language."""
+    """What was built, where, pages, size, seconds: one row for the site, one per kind of copy and language."""
     rows = [tuple(words.say(f"col-{name}") for name in ("what", "where", "pages", "size", "seconds"))]
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file() and file.suffix != ".pdf")
     rows.append((words.say("row-site"), "site/", str(pages), _size(size), f"{pages_cpu:.1f}"))
-    groups: dict[str, list[Made]] = {}
+    groups: dict[tuple[str, str], list[Made]] = {}
     for pdf in made:
-        single = len(Path(pdf.path).parts) == 1
-        groups.setdefault(str(pdf.path) if single else f"{Path(pdf.path).parts[0]}/", []).append(pdf)
-    for place, pdfs in groups.items():
-        name = words.say("row-handouts", count=len(pdfs)) if place.endswith("/") else words.say("row-book")
+        groups.setdefault((pdf.lang, pdf.kind), []).append(pdf)
+    for (_, kind), pdfs in groups.items():
+        place = pdfs[0].path if len(pdfs) == 1 else f"{os.path.commonpath([pdf.path for pdf in pdfs])}/"
         seconds = sum(pdf.seconds for pdf in pdfs)
-        rows.append((name, f"site/pdf/{place}", str(sum(pdf.pages for pdf in pdfs)),
+        rows.append((words.say(f"row-{kind}", count=len(pdfs)), f"site/{place}", str(sum(pdf.pages for pdf in pdfs)),
                      _size(sum(pdf.bytes for pdf in pdfs)),
                      words.say("cached") if all(pdf.cached for pdf in pdfs) else f"{seconds:.1f}"))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]

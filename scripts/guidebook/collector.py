@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from guidebook.model import LANGUAGES
-from guidebook.press import Article, Made, Press, PressError
+from guidebook.press import Article, Made, Press, PressError, compile_all
 
 progress = logging.getLogger("guidebook.progress")
 """Steps that a build shows: the message is the key of a string."""
@@ -61,12 +61,12 @@ class Collector:
         if set(self._pages) != set(self._presses) or self.made:
             return
         try:
+            progress.info("step-pdf")
             for lang, press in self._presses.items():
-                progress.info("step-pdf", extra={"langs": [lang]})
                 for page in self._pages[lang]:
                     if page.meta.get("print", True):
                         press.add(_article(page, lang, self._html[lang, page.file.url]))
-                self.made += press.compile(site)
+            self.made += compile_all(list(self._presses.values()), site)
         except PressError as error:
             self.fault = error
             raise PluginError(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -18,10 +19,10 @@ from guidebook import figures, pages
 from guidebook.agenda import agendas
 from guidebook.book import Book, load_book
 from guidebook.collector import Collector
-from guidebook.edition import EditionError, read_edition
+from guidebook.edition import Edition, EditionError, read_edition, read_history
 from guidebook.feed import ChangelogError, feeds
 from guidebook.model import LANGUAGES
-from guidebook.press import Cards, Made, Press, PressError
+from guidebook.press import SHARED, Cards, Made, Press, PressError
 from guidebook.publish import open_data
 from guidebook.search import SearchPage, index_scripts
 from guidebook.weave.directives import weave_directives
@@ -35,6 +36,8 @@ SHARED = ("assets/", "data/")
 """Folders of docs/ that pages of every language use."""
 REPLACED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Material's own search, in whose place ours stands."""
+UNPRINTED = tuple(f"scripts/guidebook/{room}" for room in ("external", "reporters", "rules", "search"))
+"""Parts of the program that change nothing in print: a new rule makes no new edition of a handout."""
 UNSET = (".example",)
 """Addresses under these names are not fixed yet (RFC 2606) and are never shown."""
 
@@ -94,8 +97,13 @@ class GuidebookPlugin(BasePlugin):
             except ChangelogError as error:
                 raise PluginError(str(error)) from error
         if config.plugins["pdf-export"].enabled:
+            history = read_history(root)
+
+            def edition_of(files: Iterable[str]) -> Edition:
+                return history.edition({*SHARED, *files}, without=UNPRINTED)
+
             self._collector = Collector({
-                lang: Press(root, root / ".cache" / "press", lang, edition, self._book.registers.strings, config.site_url)
+                lang: Press(root, root / ".cache" / "press", lang, edition_of, registers.strings, config.site_url)
                 for lang in LANGUAGES})
 
     @event_priority(BEHIND_I18N)

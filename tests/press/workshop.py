@@ -54,7 +54,7 @@ class Workshop:
 
     def press(self, *articles: Article, lang: str = "vi", cache: str = "cache") -> list[Made]:
         """Compile a book of these articles."""
-        press = Press(self.root, self.site.parent / cache, lang, self.edition, self.strings, self.address)
+        press = Press(self.root, self.site.parent / cache, lang, lambda files: self.edition, self.strings, self.address)
         for article in articles:
             press.add(article)
         return press.compile(self.site)

@@ -14,3 +14,6 @@ class PressError(Exception):
         self.found = found
         self.todo = todo
         super().__init__(f"{file}: {found.vi} {todo.vi} / {found.en} {todo.en}")
+
+    def __reduce__(self) -> tuple:
+        return PressError, (self.file, self.found, self.todo)  # a worker process sends it whole

@@ -12,12 +12,14 @@ _BACK = "a.footnote-backref"
 def lift_footnotes(root: LexborNode, prefix: str) -> None:
     """`sup > a.footnote-ref` becomes span.note-mark, each note of the list at the end div.note-text.
 
-    `prefix` makes the notes' names unique in the book.
+    `prefix` makes the notes' names unique in the book. A mark in a key says so: a copy may go without keys.
     """
+    keyed = {link.mem_id for link in root.css(".gb-key a.footnote-ref")}
     for link in root.css("a.footnote-ref"):
         name = (link.attributes.get("href") or "").removeprefix("#fn:")
+        key = ' data-key="true"' if link.mem_id in keyed else ""
         link.parent.replace_with(
-            element(f'<span class="note-mark" data-note="{_label(prefix, name)}"></span>')
+            element(f'<span class="note-mark" data-note="{_label(prefix, name)}"{key}></span>')
         )
     for section in root.css("div.footnote"):
         texts = "".join(_text(item, prefix) for item in section.css("ol > li[id]"))

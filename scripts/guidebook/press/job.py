@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
+import segno
 from babel.dates import format_date
 
 from guidebook.model import Text
 from guidebook.press.article import Article
-
-Mode = Literal["book", "handout"]
+from guidebook.press.copies import Kind, Look
 
 _LONG = {"vi": "d 'tháng' M 'năm' y", "en": "d MMMM y"}
 _SHORT = {"vi": "dd/MM/y", "en": "d MMM y"}
@@ -48,18 +48,21 @@ class Job:
     """One PDF to make."""
 
     name: str
-    """Path of the PDF below site/pdf: guidebook-vi.pdf or vi/chapters/00-how-to-use.pdf."""
+    """Path of the PDF below its folder: guidebook-vi.pdf or vi/chapters/00-how-to-use.pdf."""
+    kind: Kind
     sources: tuple[str, ...]
     """Source files of its articles, for messages."""
     data: Mapping[str, Any]
     """The job file."""
     files: Mapping[str, bytes]
     """Path below Typst's root -> content: articles and pictures."""
+    sizes: tuple[float, ...] = ()
+    """Of a copy that has to be one page: sizes of its body text to try, the largest first."""
 
     def key(self, fixed: str) -> str:
         """Hash of everything the PDF depends on; `fixed` stands for template, fonts and engine."""
         digest = hashlib.sha256(fixed.encode())
-        digest.update(json.dumps(self.data, sort_keys=True, ensure_ascii=False).encode())
+        digest.update(json.dumps([self.data, self.sizes], sort_keys=True, ensure_ascii=False).encode())
         for path in sorted(self.files):
             digest.update(path.encode() + b"\0" + hashlib.sha256(self.files[path]).digest())
         return digest.hexdigest()[:32]
@@ -68,37 +71,56 @@ class Job:
         """A job with one of this job's articles alone."""
         article = self.data["articles"][number]
         data = {**self.data, "mode": "handout", "page": article["id"], "articles": [article]}
-        return Job(self.name, (self.sources[number],), data, self.files)
+        return replace(self, sources=(self.sources[number],), data=data)
+
+    def sized(self, size: float) -> Job:
+        """The same job with body text of another size, in points."""
+        return replace(self, data={**self.data, "size": size})
 
 
 def job_data(
-    mode: Mode,
+    kind: Kind,
     lang: str,
     articles: Sequence[Article],
     edition: Edition,
     strings: Mapping[str, Text],
     site_url: str,
+    look: Look,
+    places: Sequence[str] | None = None,
 ) -> dict[str, Any]:
-    """The job file of a book (all articles) or a handout (one). `site_url` is empty while there is none."""
+    """The job file of a book (all articles) or of a copy of one.
+
+    `site_url` is empty while there is none. `places` are the ids in a copy that leaves something out; None: all are there.
+    """
 
     def say(key: str, **values: object) -> str:
         text = strings[f"press.{key}"][lang]
         return text.format(**values) if values else text
 
     first = articles[0]
+    book = kind == "book"
     words = {key: say(key) for key in _AS_THEY_ARE}
     words["edition"] = say("edition", date=format_date(edition.date, _LONG[lang], locale=lang))
     words["edition-id"] = say("edition-id", id=edition.id)
     words["running-edition"] = say(
         "running-edition", date=format_date(edition.date, _SHORT[lang], locale=lang), id=edition.id
     )
+    words["copy"] = "" if kind in ("book", "handout") else say(f"copy-{kind}")
+    title = words["title"] if book else first.title
+    url = site_url and site_url + first.url
     return {
-        "mode": mode,
+        "mode": "book" if book else "handout",
         "lang": lang,
-        "size": 10,
-        "document-title": words["title"] if mode == "book" else first.title,
-        "page": "" if mode == "book" else first.id,
-        "url": site_url and site_url + first.url,
+        "size": look.size,
+        "paper": look.paper,
+        "mirror": look.mirror,
+        "grey": look.grey,
+        "document-title": f"{title} · {words['copy']}" if words["copy"] else title,
+        "page": "" if book else first.id,
+        "places": places,
+        "keys": kind != "participant",
+        "url": url,
+        "code": "" if book or not url else _code(url),
         "site-url": site_url,
         "date": {"year": edition.date.year, "month": edition.date.month, "day": edition.date.day},
         "words": words,
@@ -107,14 +129,19 @@ def job_data(
                 "id": article.id,
                 "role": article.role,
                 "file": f"/articles/{article.id}.typ",
-                "label": _label(article, mode, say),
+                "label": _label(article, book, say),
             }
             for article in articles
         ],
     }
 
 
-def _label(article: Article, mode: Mode, say: Any) -> str:
+def _code(url: str) -> str:
+    """The address as a QR code (SVG). Level M: it still reads when a sixth of a photocopy is spoilt."""
+    return segno.make(url, error="m", micro=False).svg_inline(border=4)
+
+
+def _label(article: Article, book: bool, say: Any) -> str:
     if article.role == "annex":
-        return say("annex") if mode == "book" else ""  # alone, a form is a form
+        return say("annex") if book else ""  # alone, a form is a form
     return "" if article.chapter is None else say("chapter", number=article.chapter)

@@ -82,5 +82,6 @@ def join_pictures(sheet: Sheet, site: Path) -> None:
         except PictureError as error:
             raise sheet.fault(error.found, error.todo) from error
         sheet.pictures[picture.name] = picture
+        sheet.sources.add(f"docs/{path.relative_to(site).as_posix()}")
         image.attrs["data-words"] = words
         image.attrs["src"] = f"/pictures/{picture.name}"

@@ -1,24 +1,32 @@
-"""Collects the articles of one language and makes its book and handouts."""
+"""Collects the articles of one language and makes its book, its handouts and their copies."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from guidebook.model import Text
 from guidebook.press.article import Article
-from guidebook.press.job import Edition, Job, Mode, job_data
+from guidebook.press.copies import LARGE, OPENER_SIZES, SUFFIX, Kind, Look, cut, has, places
+from guidebook.press.fault import PressError
+from guidebook.press.job import Edition, Job, job_data
 from guidebook.press.joining import join_links, join_pictures
 from guidebook.press.markup import Markup
+from guidebook.press.pool import typeset
 from guidebook.press.tidy import Sheet, open_sheet
 from guidebook.press.typesetter import Made, Typesetter
 
 PRINT = Path("overrides/print")
+SHARED = ("docs/data", "overrides/print", "scripts/guidebook", "mkdocs.yml", "requirements.txt")
+"""What every PDF is made of besides its pages and pictures, relative to the root."""
+EditionOf = Callable[[Iterable[str]], Edition]
+"""The edition of what is made of these files, relative to the root."""
 
 
 class Press:
@@ -29,19 +37,20 @@ class Press:
         root: Path,
         cache: Path,
         lang: str,
-        edition: Edition,
+        edition_of: EditionOf,
         strings: Mapping[str, Text],
         site_url: str,
+        look: Look = Look(),
     ) -> None:
         """`root` holds overrides/print; `cache` is ours alone; `strings` has every `press.…` word.
 
         An empty `site_url`, or one under .example (RFC 2606: not fixed yet), is not printed.
         """
-        self._lang, self._edition, self._strings = lang, edition, strings
+        self.lang, self._edition_of, self._strings, self._look = lang, edition_of, strings, look
         known = not (urlsplit(site_url).hostname or ".example").endswith(".example")
         self._site_url = site_url.rstrip("/") + "/" if known else ""
         self._markup = Markup(cache / "markup", root / PRINT / "article.lua")
-        self._typesetter = Typesetter(cache / "pdf", root / PRINT)
+        self.cache, self.print_folder = cache / "pdf", root / PRINT
         self._articles: list[Article] = []
 
     def add(self, article: Article) -> None:
@@ -49,38 +58,36 @@ class Press:
         self._articles.append(article)
 
     def compile(self, site: Path) -> list[Made]:
-        """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf for each chapter and form under `site`.
+        """Make the PDFs of this language alone; see `compile_all`."""
+        return compile_all([self], site)
 
-        Pictures are read from `site` too. All PDFs are made aside and put in place together: after an error,
-        what stood there before is untouched.
+    def sheets(self, site: Path) -> list[Sheet]:
+        """The articles in the order of print, cleaned and joined; pictures are read from `site`.
 
         Raises:
-            PressError: a page cannot be printed as it is.
+            PressError: a link or a picture leads nowhere.
         """
-        if not self._articles:
-            return []
-        jobs = self._jobs(site)
-        with tempfile.TemporaryDirectory(dir=site, prefix=".press-") as folder:
-            aside = Path(folder)
-            made = [self._typesetter.make(job, aside) for job in jobs]
-            for pdf in made:
-                place = site / "pdf" / pdf.path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(aside / pdf.path, place)
-        return made
-
-    def _jobs(self, site: Path) -> list[Job]:
-        sheets = [open_sheet(article, f"docs/{self._lang}/{article.page}.md") for article in self._in_order()]
+        sheets = [open_sheet(article, f"docs/{self.lang}/{article.page}.md") for article in self._in_order()]
         book = {sheet.article.url: sheet for sheet in sheets}
         for sheet in sheets:
             join_links(sheet, book, self._site_url)
             join_pictures(sheet, site)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # each runs a pandoc
-            texts = dict(zip(book, pool.map(self._text, sheets), strict=True))
-        handouts = [[sheet] for sheet in sheets if sheet.article.role == "chapter" or sheet.article.form]
-        return [self._job("book", f"guidebook-{self._lang}.pdf", sheets, texts)] + [
-            self._job("handout", f"{self._lang}/{one[0].article.page}.pdf", one, texts) for one in handouts
-        ]
+        return sheets
+
+    def texts(self, sheets: Sequence[Sheet], pool: ThreadPoolExecutor) -> list[Future[str]]:
+        """The Typst markup of each sheet, on its way: every one runs a pandoc."""
+        return [pool.submit(self._text, sheet) for sheet in sheets]
+
+    def jobs(self, sheets: Sequence[Sheet], texts: Sequence[str]) -> list[Job]:
+        """The book, then each chapter's copies and each form's handout."""
+        jobs = [self._job("book", f"guidebook-{self.lang}.pdf", sheets, texts)] if sheets else []
+        for sheet, text in zip(sheets, texts, strict=True):
+            article = sheet.article
+            for kind, suffix in SUFFIX.items():
+                if kind == "handout" and article.form or article.role == "chapter" and has(kind, text):
+                    name = f"{self.lang}/{article.page}{suffix}.pdf"
+                    jobs.append(self._job(kind, name, [sheet], [cut(kind, text)]))
+        return jobs
 
     def _in_order(self) -> list[Article]:
         return sorted(self._articles, key=lambda article: ("front", "chapter", "annex").index(article.role))
@@ -94,14 +101,48 @@ class Press:
                 Text("Hãy sửa chỗ đó trong trang.", "Mend that place in the page."),
             ) from error
 
-    def _job(self, mode: Mode, name: str, sheets: list[Sheet], texts: Mapping[str, str]) -> Job:
+    def _job(self, kind: Kind, name: str, sheets: Sequence[Sheet], texts: Sequence[str]) -> Job:
         articles = [sheet.article for sheet in sheets]
-        files = {f"/articles/{article.id}.typ": texts[article.url].encode() for article in articles}
+        files = {
+            f"/articles/{article.id}.typ": text.encode() for article, text in zip(articles, texts, strict=True)
+        }
         for sheet in sheets:
-            files |= {f"/pictures/{picture.name}": picture.content for picture in sheet.pictures.values()}
+            files |= {
+                f"/pictures/{picture.name}": picture.content
+                for picture in sheet.pictures.values()
+                if any(picture.name in text for text in texts)
+            }
+        edition = self._edition_of({sheet.file for sheet in sheets}.union(*(sheet.sources for sheet in sheets)))
+        look = replace(self._look, size=LARGE) if kind == "large" else self._look
+        held = places(texts[0]) if kind in ("opener", "participant") else None
+        data = job_data(kind, self.lang, articles, edition, self._strings, self._site_url, look, held)
         return Job(
-            name,
-            tuple(sheet.file for sheet in sheets),
-            job_data(mode, self._lang, articles, self._edition, self._strings, self._site_url),
-            files,
+            name, kind, tuple(sheet.file for sheet in sheets), data, files, OPENER_SIZES if kind == "opener" else ()
         )
+
+
+def compile_all(presses: Sequence[Press], site: Path) -> list[Made]:
+    """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf with its copies under `site`, both cores busy.
+
+    All PDFs are made before the first is put in place: after an error, what stood there before is untouched.
+
+    Raises:
+        PressError: a page cannot be printed as it is.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        sheets = [press.sheets(site) for press in presses]
+        running = [press.texts(own, pool) for press, own in zip(presses, sheets, strict=True)]
+        texts = [[text.result() for text in own] for own in running]
+    jobs = [job for press, *of in zip(presses, sheets, texts, strict=True) for job in press.jobs(*of)]
+    if not jobs:
+        return []
+    first = presses[0]
+    seconds = typeset(jobs, first.cache, first.print_folder)
+    typesetter = Typesetter(first.cache, first.print_folder)
+    with tempfile.TemporaryDirectory(dir=site, prefix=".press-") as folder:
+        made = [typesetter.place(job, Path(folder), spent) for job, spent in zip(jobs, seconds, strict=True)]
+        for pdf in made:
+            place = site / pdf.path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(Path(folder, pdf.path), place)
+    return made

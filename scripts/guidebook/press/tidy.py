@@ -22,6 +22,8 @@ SCREEN_ONLY = (
     "button, form, "
     "select, script:not([type^='math/tex']), style, template, noscript, nav"
 )
+LAST_OF_OPENING = "outcomes"
+"""The part of docs/data/pattern.yml before the numbered sections."""
 _BLOCKS = "p, ul, ol, dl, table, div, section, figure, h1, h2, h3, h4, h5, h6, pre, blockquote"
 
 
@@ -36,6 +38,8 @@ class Sheet:
     """The ids a link may point at, as the site has them."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """Name -> picture."""
+    sources: set[str] = field(default_factory=set)
+    """Where its pictures come from: docs/assets/images/x.svg."""
 
     @property
     def html(self) -> str:
@@ -56,6 +60,7 @@ def open_sheet(article: Article, file: str) -> Sheet:
     for node in root.css("input"):
         node.decompose()
     _notes(root)
+    _end_opening(root)
     _code(root)
     lift_footnotes(root, article.id)
     guard_text(root)
@@ -80,9 +85,12 @@ def _tasks(root: LexborNode) -> None:
 
 
 def _notes(root: LexborNode) -> None:
-    """Folded notes are printed open. A div keeps its class in pandoc; a paragraph loses it."""
+    """Folded notes are printed open; a folded question is the key of an exercise. A div keeps its class in pandoc; a
+    paragraph loses it."""
     for details in root.css("details"):
         kinds = details.attributes.get("class") or ""
+        if "question" in kinds.split():
+            kinds += " gb-key"
         summary = details.css_first("summary")
         title = summary.inner_html if summary else ""
         if summary:
@@ -99,6 +107,14 @@ def _notes(root: LexborNode) -> None:
     for paragraph in root.css("p[class^='gb-']"):
         kind = escape(paragraph.attributes["class"])
         paragraph.replace_with(element(f'<div class="{kind}">{paragraph.html}</div>'))
+
+
+def _end_opening(root: LexborNode) -> None:
+    """The first parts of a chapter are also a sheet of their own; the mark stands where it ends."""
+    headings = root.css("h2")
+    for heading, following in zip(headings, headings[1:], strict=False):
+        if heading.id == LAST_OF_OPENING:
+            following.insert_before(element('<div class="gb-opening-ends"></div>'))
 
 
 def _code(root: LexborNode) -> None:

@@ -30,12 +30,18 @@ class Made:
     """A PDF that stands where readers find it."""
 
     path: Path
-    """Below site/pdf."""
+    """Below the site: pdf/guidebook-vi.pdf."""
+    kind: str
+    """book, handout, large …: what the build counts together."""
+    lang: str
     pages: int
     bytes: int
     seconds: float
     """CPU seconds of typesetting; 0 when it came from the cache."""
-    cached: bool
+
+    @property
+    def cached(self) -> bool:
+        return not self.seconds
 
 
 class Typesetter:
@@ -53,31 +59,52 @@ class Typesetter:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[print_folder / "fonts"]
         )
 
-    def make(self, job: Job, out: Path) -> Made:
-        """Write the job's PDF to `out`/<name>.
+    def keeps(self, job: Job) -> bool:
+        """Whether this very PDF was made before."""
+        return self._shelf.find(f"{job.key(self._fixed)}.pdf") is not None
+
+    def typeset(self, job: Job) -> float:
+        """Make the job's PDF and keep it. Returns the CPU seconds that took.
 
         Raises:
             PressError: Typst refused; names the page where Typst says which one, with its own message.
         """
-        name = job.key(self._fixed)
-        started, kept = time.process_time(), self._shelf.find(f"{name}.pdf")
-        cached = kept is not None
-        if kept is None:
-            kept = self._typeset(job, name)
-        pages = int(self._shelf.find(f"{name}.pages").read_text())
-        place = out / job.name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept, place)
-        seconds = 0.0 if cached else time.process_time() - started
-        return Made(Path(job.name), pages, place.stat().st_size, seconds, cached)
-
-    def _typeset(self, job: Job, name: str) -> Path:
+        name, started = job.key(self._fixed), time.process_time()
         try:
-            pdf, pages = self._run(job)
+            pdf, pages = self._fitted(job)
         except typst.TypstError as error:
             raise self._fault(job, error) from error
         self._shelf.put(f"{name}.pages", str(pages).encode())
-        return self._shelf.put(f"{name}.pdf", settle_stream_ends(pdf))
+        self._shelf.put(f"{name}.pdf", settle_stream_ends(pdf))
+        return time.process_time() - started
+
+    def place(self, job: Job, out: Path, seconds: float) -> Made:
+        """Write the kept PDF of a job to `out`/pdf/<name>."""
+        name, path = job.key(self._fixed), Path("pdf", job.name)
+        pages = int(self._shelf.find(f"{name}.pages").read_text())
+        place = out / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(self._shelf.find(f"{name}.pdf"), place)
+        return Made(path, job.kind, job.data["lang"], pages, place.stat().st_size, seconds)
+
+    def _fitted(self, job: Job) -> tuple[bytes, int]:
+        for size in job.sizes:
+            pdf, pages = self._run(job.sized(size))
+            if pages == 1:
+                return pdf, pages
+        if not job.sizes:
+            return self._run(job)
+        raise PressError(
+            job.sources[0],
+            Text(
+                f"phần mở đầu chương cần {pages} trang ở cỡ chữ {job.sizes[-1]}; tờ {job.name} chỉ có một trang.",
+                f"the opening of the chapter needs {pages} pages at {job.sizes[-1]} points; {job.name} has one.",
+            ),
+            Text(
+                "Hãy rút ngắn “Trong 60 giây”, “Thông tin nhanh” hoặc “Sau chương này, người đọc”.",
+                "Shorten “In 60 seconds”, “At a glance” or “After this chapter you can”.",
+            ),
+        )
 
     def _run(self, job: Job) -> tuple[bytes, int]:
         """PDF and number of pages."""
