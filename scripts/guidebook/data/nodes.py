@@ -12,6 +12,12 @@ from guidebook.data.content import Report
 DEPTH = 12
 """Deepest nesting of lists and mappings; the registers need four."""
 
+SAFE = 4000
+"""Brackets that may all be open at once: the parser's stack holds five times as many."""
+
+_ALIAS = re.compile(r"(?:^|[\s\[{,:?-])\*[^\s*,\[\]{}]", re.MULTILINE)
+"""Finds every alias, and some text that only looks like one."""
+_BLOCKS = re.compile(r"^[ \t?-]{200}", re.MULTILINE)
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 _ITEM_ID = re.compile(r"- \{?\s*id:\s*['\"]?([^\s'\",}]+)")
 _ERRORS = {
@@ -58,6 +64,15 @@ def nodes_of(text: str, listed: bool, report: Report) -> tuple[list[tuple[int, y
 
 def _compose(text: str) -> yaml.Node | None:
     """The tree of nodes. Raises YAMLError, also for aliases and for nesting that would overflow the stack."""
+    if _ALIAS.search(text) or text.count("[") + text.count("{") > SAFE or _BLOCKS.search(text):
+        _walk(text)
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    _measure(node, 1)
+    return node
+
+
+def _walk(text: str) -> None:
+    """Raise YAMLError where the text has an alias, or nesting too deep for the parser's stack. Takes as long as parsing."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
@@ -65,7 +80,19 @@ def _compose(text: str) -> yaml.Node | None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH:
             raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def _measure(node: yaml.Node | None, depth: int) -> None:
+    """Raise YAMLError at the first list or mapping that stands too deep."""
+    if not isinstance(node, yaml.CollectionNode):
+        return
+    if depth > DEPTH:
+        raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=node.start_mark)
+    pairs = isinstance(node, yaml.MappingNode)
+    for item in node.value:
+        for below in item if pairs else (item,):
+            if not isinstance(below, yaml.ScalarNode):
+                _measure(below, depth + 1)
 
 
 def _items(text: str) -> Iterator[tuple[int, str]]:

@@ -72,13 +72,34 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:4] for word in _WORDS.findall(text) if word not in _EMPTY and len(word) > 1)
 
 
-def _shared(term: Term, english: str) -> float:
+class _English(NamedTuple):
+    """What an English passage about a term holds: one of its abbreviations, or words of one of its forms."""
+
+    abbreviations: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+
+
+def _english(book: Book) -> dict[str, _English]:
+    """Term id -> what to look for."""
+
+    def make() -> dict[str, _English]:
+        return {
+            term.id: _English(
+                tuple(name.lower() for name in (term.abbr_en, term.abbr_vi) if name),
+                tuple(filter(None, (_stems(form.lower().replace("’", "'")) for form in spellings(term, "en")))),
+            )
+            for term in book.registers.terms.values()
+        }
+
+    return book.once("term-english", make)
+
+
+def _shared(wanted: _English, english: str) -> float:
     """The largest share of the words of any English form that an English passage, folded, holds."""
-    if any(abbreviation and abbreviation.lower() in english for abbreviation in (term.abbr_en, term.abbr_vi)):
+    if any(abbreviation in english for abbreviation in wanted.abbreviations):
         return 1.0
     there = _stems(english)
-    wanted = [_stems(form.lower().replace("’", "'")) for form in spellings(term, "en")]
-    return max((len(stems & there) / len(stems) for stems in wanted if stems), default=1.0)
+    return max((len(stems & there) / len(stems) for stems in wanted.stems), default=1.0)
 
 
 @rule("G004", "warning")
@@ -95,6 +116,7 @@ def term_lost(book: Book) -> Iterator[Finding]:
     good: vi: kiểm kê khí nhà kính · en: greenhouse gas inventory
     """
     forms = {form: term for form, term in _forms(book, "vi").items() if len(form.split()) >= SYLLABLES}
+    wanted = _english(book)
     for twins in book.twins:
         if not twins.comparable:
             continue
@@ -106,7 +128,7 @@ def term_lost(book: Book) -> Iterator[Finding]:
                 continue  # shortened on purpose
             asked = (*passage.en, use.term.id)
             if asked not in shares:  # a term may stand ten thousand times in one passage
-                shares[asked] = _shared(use.term, english[passage.en[0] : passage.en[1]])
+                shares[asked] = _shared(wanted[use.term.id], english[passage.en[0] : passage.en[1]])
             share = shares[asked]
             if share < 0.5:
                 name = use.term.en
