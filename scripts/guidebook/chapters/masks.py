@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guidebook.chapters.insertions import SIGN, read_insertions
+
 BLANK = "\0"
 """Stands for one masked character. Line ends are never masked, so lines and columns stay true."""
 
 MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 """The front matter, as MkDocs recognises it (a byte order mark before it is tolerated)."""
-
-INSERTION = "^^"
-"""Stands on both sides of inserted words; the words themselves are prose."""
 
 _FENCE = re.compile(
     r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$", re.M
@@ -38,9 +37,8 @@ class Masked:
     fences: list[tuple[int, int]]
     comments: list[tuple[int, int]]
     faults: list[tuple[str, int]]
-    """What is never closed: ("fence", offset) or ("comment", offset). An unclosed fence masks everything
-    after
-    it; an unclosed comment masks nothing, as the site shows it."""
+    """What is never closed: ("fence", offset) or ("comment", offset), and what read_insertions finds. An unclosed
+    fence masks everything after it; an unclosed comment masks nothing, as the site shows it."""
 
 
 def mask(text: str) -> str:
@@ -59,7 +57,9 @@ def read_mask(text: str) -> Masked:
         cuts = _indented(text, cuts)
     masked = cut(text, cuts)
     spans, comments = _spans(masked, faults)
-    return Masked(cut(masked, spans).replace(INSERTION, BLANK * len(INSERTION)), matter, fences, comments, faults)
+    masked = cut(masked, spans)
+    faults += read_insertions(masked)
+    return Masked(masked.replace(SIGN, BLANK * len(SIGN)), matter, fences, comments, faults)
 
 
 def cut(text: str, cuts: list[tuple[int, int]]) -> str:

@@ -41,7 +41,7 @@ class Segment(NamedTuple):
 class Fault(NamedTuple):
     """A flaw of the file or of its structure: utf8, bom, crlf, conflict, fence, comment, matter,
     unclosed-block,
-    unopened-block, unknown-block, mark, check-comment."""
+    unopened-block, unknown-block, insertion-open, insertion-apart, mark, check-comment."""
 
     kind: str
     offset: int

@@ -19,6 +19,7 @@ from guidebook.rules import (
     forms,
     freshness,
     images,
+    insertions,
     issued,
     laws,
     letters,
@@ -43,6 +44,7 @@ from guidebook.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *files.RULES,
+    *insertions.RULES,
     *links.RULES,
     *addresses.RULES,
     *anchors.RULES,
