@@ -17,8 +17,8 @@ FLOORS = [
     {"book", "built"},
     {"rules"},
     {"reporters", "words"},
-    {"pages", "weave", "press", "publish", "search", "exchange", "feed", "follow", "offline", "online", "options"},
-    {"collector", "plugin", "build", "cli", "checker", "mend"},
+    {"pages", "weave", "press", "publish", "search", "exchange", "feed", "follow", "offline", "online", "options", "editions"},
+    {"collector", "plugin", "build", "cli", "checker", "mend", "printing"},
 ]
 MKDOCS_ALLOWED = {"collector", "plugin", "build", "cli"}
 LINES = 260

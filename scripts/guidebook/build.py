@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from typing import TYPE_CHECKING
 
 from guidebook.book import load_book
 from guidebook.edition import EditionError, read_edition
@@ -24,6 +25,9 @@ from guidebook.press import Made
 from guidebook.reporters import render
 from guidebook.rules import check
 from guidebook.words import Words
+
+if TYPE_CHECKING:
+    from guidebook.plugin import GuidebookPlugin
 
 PDF_SWITCH = "GUIDEBOOK_PDF"
 """pdf-export looks at this variable; `serve` and plain MkDocs go without PDFs."""
@@ -56,13 +60,13 @@ def _build(root: Path, cache: Path, words: Words) -> None:
     gc.freeze()  # the registers live as long as the build: looking for garbage among them is time lost
     edition = read_edition(root)  # before a minute of work, not after it
     started, cpu = time.monotonic(), _cpu()
-    step = _Steps(words)
+    step = Steps(words)
     step.begin("step-check")
     _stop_on_errors(check(root, cache=cache), words)
     aside = Path(tempfile.mkdtemp(prefix="site-", dir=cache))
     try:
         step.begin("step-site")
-        made = _run_mkdocs(root, aside, step)
+        made = run_mkdocs(root, aside, step).made
         pages_cpu = step.seconds("step-site")
         step.begin("step-offline")
         pack(aside, edition.date)
@@ -84,8 +88,9 @@ def _stop_on_errors(findings: list[Finding], words: Words) -> None:
         raise BuildStopped("")
 
 
-def _run_mkdocs(root: Path, site: Path, step: _Steps) -> list[Made]:
-    """Both languages and the PDFs into `site`, every warning an error. Raises BuildStopped."""
+def run_mkdocs(root: Path, site: Path, step: Steps, collect_only: bool = False) -> GuidebookPlugin:
+    """Both languages and the PDFs into `site`, every warning an error; with `collect_only` the articles wait in the
+    plugin. Raises BuildStopped."""
     os.environ[PDF_SWITCH] = "1"
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner at each start; README names the exit route
     from mkdocs.commands.build import build as build_site
@@ -96,6 +101,7 @@ def _run_mkdocs(root: Path, site: Path, step: _Steps) -> list[Made]:
         config = None
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+            config.plugins["guidebook"].collect_only = collect_only
             config.plugins.on_startup(command="build", dirty=False)
             build_site(config)
         except (MkDocsException, SystemExit) as error:
@@ -103,10 +109,10 @@ def _run_mkdocs(root: Path, site: Path, step: _Steps) -> list[Made]:
             if config is not None and (fault := config.plugins["guidebook"].fault):
                 reason = f"{fault.file}: {fault.found[step.words.lang]} {fault.todo[step.words.lang]}"
             raise BuildStopped(step.words.say("failed", reason=reason)) from error
-    return config.plugins["guidebook"].made
+    return config.plugins["guidebook"]
 
 
-class _Steps(logging.Handler):
+class Steps(logging.Handler):
     """Prints which step runs, and keeps the CPU seconds of each. As a log handler it hears of steps inside MkDocs."""
 
     def __init__(self, words: Words) -> None:
@@ -136,7 +142,7 @@ class _Steps(logging.Handler):
 
 
 @contextmanager
-def _mkdocs_log(step: _Steps) -> Iterator[list[str]]:
+def _mkdocs_log(step: Steps) -> Iterator[list[str]]:
     """MkDocs' warnings and errors as lines; --strict counts them itself, as long as the level lets them through."""
     problems: list[str] = []
     handler = logging.Handler(logging.WARNING)
@@ -158,7 +164,7 @@ def _table(site: Path, made: Iterable[Made], pages_cpu: float, words: Words) -> 
     rows = [tuple(words.say(f"col-{name}") for name in ("what", "where", "pages", "size", "seconds"))]
     pages = sum(1 for _ in site.rglob("*.html"))
     size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file() and file.suffix != ".pdf")
-    rows.append((words.say("row-site"), "site/", str(pages), _size(size), f"{pages_cpu:.1f}"))
+    rows.append((words.say("row-site"), "site/", str(pages), size_of(size), f"{pages_cpu:.1f}"))
     groups: dict[tuple[str, str], list[Made]] = {}
     for pdf in made:
         groups.setdefault((pdf.lang, pdf.kind), []).append(pdf)
@@ -166,14 +172,14 @@ def _table(site: Path, made: Iterable[Made], pages_cpu: float, words: Words) -> 
         place = pdfs[0].path if len(pdfs) == 1 else f"{os.path.commonpath([pdf.path for pdf in pdfs])}/"
         seconds = sum(pdf.seconds for pdf in pdfs)
         rows.append((words.say(f"row-{kind}", count=len(pdfs)), f"site/{place}", str(sum(pdf.pages for pdf in pdfs)),
-                     _size(sum(pdf.bytes for pdf in pdfs)),
+                     size_of(sum(pdf.bytes for pdf in pdfs)),
                      words.say("cached") if all(pdf.cached for pdf in pdfs) else f"{seconds:.1f}"))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     return "\n".join("  ".join(cell.ljust(width) if column < 2 else cell.rjust(width)
                                for column, (cell, width) in enumerate(zip(row, widths))) for row in rows)
 
 
-def _size(count: int) -> str:
+def size_of(count: int) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 

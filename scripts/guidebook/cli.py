@@ -1,4 +1,4 @@
-"""The command line: `guidebook build | serve | check | follow`."""
+"""The command line: `guidebook build | serve | check | follow | pdf`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guidebook import checker
 from guidebook.model import LANGUAGES
-from guidebook.options import Parser, add_options
+from guidebook.options import Parser, add_options, add_print_options
 from guidebook.words import Words, locale_language
 
 DEBUG = "GUIDEBOOK_DEBUG"
@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
                                  help="note in English pages that they follow today's Vietnamese text")
     follow.add_argument("pages", nargs="+", type=Path, help="pages under docs/en that were brought up to date")
     follow.set_defaults(run=_follow)
+    pdf = commands.add_parser("pdf", parents=[rooted], help="print single handouts, the book or a custom edition")
+    add_print_options(pdf)
+    pdf.set_defaults(run=_pdf)
     return parser
 
 
@@ -66,6 +69,12 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from guidebook.build import build
 
     return build(root, options.lang)
+
+
+def _pdf(root: Path, options: argparse.Namespace) -> int:
+    from guidebook import printing
+
+    return printing.run(root, options, options.lang or locale_language())
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

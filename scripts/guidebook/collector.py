@@ -52,6 +52,14 @@ class Collector:
     def write_combined_pdf(self, path: str) -> None:
         """Called per language by the plugin; the module's text says why nothing is typeset here."""
 
+    def articles(self, lang: str) -> list[Article]:
+        """The collected pages that are printed, in nav order."""
+        return [
+            _article(page, lang, self._html[lang, page.file.url])
+            for page in self._pages.get(lang, ())
+            if page.meta.get("print", True)
+        ]
+
     def compile_when_complete(self, site: Path) -> None:
         """Typeset all PDFs into `site` once every language is collected.
 
@@ -63,9 +71,8 @@ class Collector:
         try:
             progress.info("step-pdf")
             for lang, press in self._presses.items():
-                for page in self._pages[lang]:
-                    if page.meta.get("print", True):
-                        press.add(_article(page, lang, self._html[lang, page.file.url]))
+                for article in self.articles(lang):
+                    press.add(article)
             self.made += compile_all(list(self._presses.values()), site)
         except PressError as error:
             self.fault = error

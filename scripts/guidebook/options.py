@@ -1,4 +1,4 @@
-"""The options of the checker, and what it says of wrong use, in both languages."""
+"""The options of the checker and of print, and what is said of wrong use, in both languages."""
 
 from __future__ import annotations
 
@@ -87,3 +87,32 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("fix", action="store_true")
     add("explain", nargs="+", metavar="ID")
     add("rules", action="store_true")
+
+
+def add_print_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `guidebook pdf`, explained in the terminal's language."""
+
+    lang = locale_language()
+
+    def say(vi: str, en: str) -> str:
+        return vi if lang == "vi" else en
+
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help=say(
+        "trang cần in: 6, 06-baseline hoặc forms/b1-baseline; không ghi thì in cả sổ tay",
+        "what to print: 6, 06-baseline or forms/b1-baseline; none: the whole guidebook"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=say(
+        "chỉ in ngôn ngữ này, lời nhắc cũng bằng ngôn ngữ này (mặc định: cả hai)",
+        "print this language only, and speak it (both)"))
+    parser.add_argument("--edition", type=Path, metavar="FILE", help=say(
+        "in bản riêng theo tệp này; mẫu: editions/song-mai.yml",
+        "print the custom edition of this file; for an example see editions/song-mai.yml"))
+    copies = parser.add_mutually_exclusive_group()
+    for name, vi, en in (("large", "chữ lớn, 16 pt", "large print, 16 points"), ("opener", "chỉ tờ mở đầu chương", "the chapter opener only"),
+                         ("participant", "bản học viên, không có đáp án", "the participant's copy, without answer keys")):
+        copies.add_argument(f"--{name}", dest="kind", action="store_const", const=name, default="handout", help=say(vi, en))
+    parser.add_argument("--mirror", action="store_true", help=say("lề gáy rộng hơn, để in hai mặt và đóng", "wider margins at the binding, for two-sided print"))
+    parser.add_argument("--grey", action="store_true", help=say("bản thử đen trắng", "grey proof"))
+    parser.add_argument("--booklet", action="store_true", help=say(
+        "thêm tệp -booklet.pdf: khổ A4 gấp đôi thành A5, in hai mặt lật cạnh ngắn",
+        "a -booklet.pdf too: A4 to fold to A5, print two-sided and flip on the short edge"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=say("thư mục kết quả (print)", "folder of the results (print)"))

@@ -22,7 +22,7 @@ from guidebook.collector import Collector
 from guidebook.edition import Edition, EditionError, read_edition, read_history
 from guidebook.feed import ChangelogError, feeds
 from guidebook.model import LANGUAGES
-from guidebook.press import SHARED, Cards, Made, Press, PressError
+from guidebook.press import SHARED, UNPRINTED, Article, Cards, Made, Press, PressError
 from guidebook.publish import open_data
 from guidebook.search import SearchPage, index_scripts
 from guidebook.weave.directives import weave_directives
@@ -36,8 +36,6 @@ SHARED = ("assets/", "data/")
 """Folders of docs/ that pages of every language use."""
 REPLACED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Material's own search, in whose place ours stands."""
-UNPRINTED = tuple(f"scripts/guidebook/{room}" for room in ("external", "reporters", "rules", "search"))
-"""Parts of the program that change nothing in print: a new rule makes no new edition of a handout."""
 UNSET = (".example",)
 """Addresses under these names are not fixed yet (RFC 2606) and are never shown."""
 
@@ -53,6 +51,10 @@ class GuidebookPlugin(BasePlugin):
         self._files: Files | None = None
         self._generated: list[tuple[str, str]] = []
         self._lang = "vi"
+        self.address = ""
+        """The address that the site is built for."""
+        self.collect_only = False
+        """Set before a build whose articles somebody else prints."""
         self._searched: dict[str, list[SearchPage]] = {}
 
     @event_priority(BEHIND_I18N)
@@ -87,6 +89,7 @@ class GuidebookPlugin(BasePlugin):
         self._generated += figures.drawn(registers, root, root / ".cache" / "charts")
         self._generated += pages.drawings(self._book)
         config.extra["edition"] = edition
+        self.address = config.site_url or ""
         config.extra["address_known"] = not any(name in (config.site_url or "") for name in UNSET)
         config.extra["repo_known"] = not any(name in (config.repo_url or "") for name in UNSET)
         if config.extra["address_known"]:
@@ -100,7 +103,7 @@ class GuidebookPlugin(BasePlugin):
             history = read_history(root)
 
             def edition_of(files: Iterable[str]) -> Edition:
-                return history.edition({*SHARED, *files}, without=UNPRINTED)
+                return history.edition({*SHARED, *files}, UNPRINTED)
 
             self._collector = Collector({
                 lang: Press(root, root / ".cache" / "press", lang, edition_of, registers.strings, config.site_url)
@@ -189,6 +192,10 @@ class GuidebookPlugin(BasePlugin):
         """The PDFs of the finished build; empty without PDFs."""
         return self._collector.made if self._collector else []
 
+    def articles(self, lang: str) -> list[Article]:
+        """What can be printed in a language, in the order of the navigation."""
+        return self._collector.articles(lang) if self._collector else []
+
     @property
     def fault(self) -> PressError | None:
         """The page that could not be printed."""
@@ -202,7 +209,7 @@ class GuidebookPlugin(BasePlugin):
             for path, content in index_scripts(self._book.registers, self._searched):
                 (site / path).parent.mkdir(parents=True, exist_ok=True)
                 (site / path).write_text(content, encoding="utf-8")
-        if self._collector:
+        if self._collector and not self.collect_only:
             self._collector.compile_when_complete(site)
 
     def _linker(self, page: Page):

@@ -22,7 +22,6 @@ class Look:
 
     size: float = 10
     """Points of the body text; everything else keeps its proportion to it."""
-    paper: Literal["a4", "a5"] = "a4"
     mirror: bool = False
     """Wider margins at the binding, also in a handout."""
     grey: bool = False

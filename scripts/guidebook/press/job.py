@@ -112,7 +112,6 @@ def job_data(
         "mode": "book" if book else "handout",
         "lang": lang,
         "size": look.size,
-        "paper": look.paper,
         "mirror": look.mirror,
         "grey": look.grey,
         "document-title": f"{title} · {words['copy']}" if words["copy"] else title,

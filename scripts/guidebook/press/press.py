@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from guidebook.model import Text
 from guidebook.press.article import Article
 from guidebook.press.copies import LARGE, OPENER_SIZES, SUFFIX, Kind, Look, cut, has, places
+from guidebook.press.grey import grey
 from guidebook.press.fault import PressError
 from guidebook.press.job import Edition, Job, job_data
 from guidebook.press.joining import join_links, join_pictures
@@ -25,6 +27,8 @@ from guidebook.press.typesetter import Made, Typesetter
 PRINT = Path("overrides/print")
 SHARED = ("docs/data", "overrides/print", "scripts/guidebook", "mkdocs.yml", "requirements.txt")
 """What every PDF is made of besides its pages and pictures, relative to the root."""
+UNPRINTED = tuple(f"scripts/guidebook/{room}" for room in ("external", "reporters", "rules", "search"))
+"""Parts of the program that change nothing in print: a new rule makes no new edition of a handout."""
 EditionOf = Callable[[Iterable[str]], Edition]
 """The edition of what is made of these files, relative to the root."""
 
@@ -41,12 +45,15 @@ class Press:
         strings: Mapping[str, Text],
         site_url: str,
         look: Look = Look(),
+        words: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`root` holds overrides/print; `cache` is ours alone; `strings` has every `press.…` word.
 
+        `words` stand in the place of words of the job file: the title and cover lines of a custom edition.
         An empty `site_url`, or one under .example (RFC 2606: not fixed yet), is not printed.
         """
         self.lang, self._edition_of, self._strings, self._look = lang, edition_of, strings, look
+        self._words = words
         known = not (urlsplit(site_url).hostname or ".example").endswith(".example")
         self._site_url = site_url.rstrip("/") + "/" if known else ""
         self._markup = Markup(cache / "markup", root / PRINT / "article.lua")
@@ -80,12 +87,22 @@ class Press:
 
     def jobs(self, sheets: Sequence[Sheet], texts: Sequence[str]) -> list[Job]:
         """The book, then each chapter's copies and each form's handout."""
-        jobs = [self._job("book", f"guidebook-{self.lang}.pdf", sheets, texts)] if sheets else []
+        return self.book(f"guidebook-{self.lang}.pdf", sheets, texts) + self.copies(sheets, texts)
+
+    def book(self, name: str, sheets: Sequence[Sheet], texts: Sequence[str]) -> list[Job]:
+        """All articles in one PDF."""
+        return [self._job("book", name, sheets, texts)] if sheets else []
+
+    def copies(
+        self, sheets: Sequence[Sheet], texts: Sequence[str], kinds: Iterable[Kind] = tuple(SUFFIX)
+    ) -> list[Job]:
+        """Each chapter's copies of these kinds; of a form the handout."""
+        jobs = []
         for sheet, text in zip(sheets, texts, strict=True):
             article = sheet.article
-            for kind, suffix in SUFFIX.items():
+            for kind in kinds:
                 if kind == "handout" and article.form or article.role == "chapter" and has(kind, text):
-                    name = f"{self.lang}/{article.page}{suffix}.pdf"
+                    name = f"{self.lang}/{article.page}{SUFFIX[kind]}.pdf"
                     jobs.append(self._job(kind, name, [sheet], [cut(kind, text)]))
         return jobs
 
@@ -114,17 +131,26 @@ class Press:
             }
         edition = self._edition_of({sheet.file for sheet in sheets}.union(*(sheet.sources for sheet in sheets)))
         look = replace(self._look, size=LARGE) if kind == "large" else self._look
+        if look.grey:
+            files = {name: grey(name, content) for name, content in files.items()}
         held = places(texts[0]) if kind in ("opener", "participant") else None
         data = job_data(kind, self.lang, articles, edition, self._strings, self._site_url, look, held)
+        data["words"] |= self._words
         return Job(
             name, kind, tuple(sheet.file for sheet in sheets), data, files, OPENER_SIZES if kind == "opener" else ()
         )
 
 
-def compile_all(presses: Sequence[Press], site: Path) -> list[Made]:
+Plan = Callable[[Press, Sequence[Sheet], Sequence[str]], list[Job]]
+"""What to make of a press's sheets and their markup."""
+
+
+def compile_all(
+    presses: Sequence[Press], site: Path, plan: Plan = Press.jobs, out: Path | None = None
+) -> list[Made]:
     """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf with its copies under `site`, both cores busy.
 
-    All PDFs are made before the first is put in place: after an error, what stood there before is untouched.
+    With `plan` other PDFs, with `out` into another folder than site/pdf; pictures are read from `site`. All PDFs are made before the first is put in place: after an error, what stood there before is untouched.
 
     Raises:
         PressError: a page cannot be printed as it is.
@@ -133,16 +159,21 @@ def compile_all(presses: Sequence[Press], site: Path) -> list[Made]:
         sheets = [press.sheets(site) for press in presses]
         running = [press.texts(own, pool) for press, own in zip(presses, sheets, strict=True)]
         texts = [[text.result() for text in own] for own in running]
-    jobs = [job for press, *of in zip(presses, sheets, texts, strict=True) for job in press.jobs(*of)]
+    jobs = [job for press, *of in zip(presses, sheets, texts, strict=True) for job in plan(press, *of)]
     if not jobs:
         return []
     first = presses[0]
     seconds = typeset(jobs, first.cache, first.print_folder)
     typesetter = Typesetter(first.cache, first.print_folder)
-    with tempfile.TemporaryDirectory(dir=site, prefix=".press-") as folder:
-        made = [typesetter.place(job, Path(folder), spent) for job, spent in zip(jobs, seconds, strict=True)]
+    base = "pdf" if out is None else "."
+    out = site if out is None else out
+    with tempfile.TemporaryDirectory(dir=out, prefix=".press-") as folder:
+        made = [
+            typesetter.place(job, Path(folder), Path(base, job.name), spent)
+            for job, spent in zip(jobs, seconds, strict=True)
+        ]
         for pdf in made:
-            place = site / pdf.path
+            place = out / pdf.path
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(Path(folder, pdf.path), place)
     return made

@@ -78,9 +78,9 @@ class Typesetter:
         self._shelf.put(f"{name}.pdf", settle_stream_ends(pdf))
         return time.process_time() - started
 
-    def place(self, job: Job, out: Path, seconds: float) -> Made:
-        """Write the kept PDF of a job to `out`/pdf/<name>."""
-        name, path = job.key(self._fixed), Path("pdf", job.name)
+    def place(self, job: Job, out: Path, path: Path, seconds: float) -> Made:
+        """Write the kept PDF of a job to `path` below `out`."""
+        name = job.key(self._fixed)
         pages = int(self._shelf.find(f"{name}.pages").read_text())
         place = out / path
         place.parent.mkdir(parents=True, exist_ok=True)
