@@ -100,8 +100,8 @@ def url_malformed(book: Book) -> Iterator[Finding]:
                 target.link.at,
                 f"Địa chỉ “{shown(address)}” viết sai.",
                 f"The address “{shown(address)}” is malformed.",
-                f"Có lẽ là {better}" if better != address else "Kiểm tra lại tên máy chủ.",
-                f"Probably {better}" if better != address else "Check the name of the host.",
+                f"Viết {better} nếu đó là địa chỉ cần dẫn." if better != address else "Kiểm tra lại tên máy chủ.",
+                f"Write {better} if that is the address meant." if better != address else "Check the name of the host.",
             )
 
 

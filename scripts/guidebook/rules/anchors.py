@@ -45,10 +45,10 @@ def anchor_missing(book: Book) -> Iterator[Finding]:
             target.link.at,
             f"Không có mã neo #{shown(target.fragment)} trong {here_vi}.",
             f"There is no anchor #{shown(target.fragment)} in {here_en}.",
-            f"Mã neo gần giống nhất: #{near}."
+            f"Viết #{near} nếu đó là chỗ cần dẫn: mã neo này gần giống nhất."
             if near
             else f"Đặt {{#{target.fragment}}} sau đề mục cần dẫn, hoặc sửa liên kết.",
-            f"The nearest anchor is #{near}."
+            f"Write #{near} if that is the place meant: it is the nearest anchor."
             if near
             else f"Put {{#{target.fragment}}} after the heading meant, or correct the link.",
             related=((page.file, 1),) if page is not target.page else (),

@@ -42,10 +42,10 @@ def question_unclear(book: Book) -> Iterator[Finding]:
             yield found(
                 page,
                 page.starts[page.matter_lines["question"] - 1],
-                f"Câu hỏi của chương cần kết thúc bằng “?” và dài không quá {LONGEST_QUESTION} ký tự "
-                f"(đang {len(asked)}).",
-                f"The chapter's question must end with “?” and have at most {LONGEST_QUESTION} characters "
-                f"(it has {len(asked)}).",
+                f"Câu hỏi “{shown(asked)}” dài {len(asked)} ký tự; câu hỏi của chương cần kết thúc bằng “?” và không quá "
+                f"{LONGEST_QUESTION} ký tự.",
+                f"The question “{shown(asked)}” has {len(asked)} characters; a chapter's question ends with “?” and has at "
+                f"most {LONGEST_QUESTION}.",
                 "Viết lại thành một câu hỏi của người đọc.",
                 "Rewrite it as one question that a reader would ask.",
             )

@@ -97,8 +97,8 @@ def alt_file_name(book: Book) -> Iterator[Finding]:
                 target.link.body[0],
                 f"Lời thay thế “{shown(text)}” chỉ là tên tệp.",
                 f"The alternative text “{shown(text)}” is only a file name.",
-                "Viết điều hình muốn nói.",
-                "Write what the picture tells.",
+                "Thay bằng một câu nói điều hình cho thấy, để người nghe trang cũng hiểu.",
+                "Replace it by a sentence that says what the picture shows, for those who hear the page.",
             )
 
 

@@ -29,8 +29,8 @@ def target_missing(built: Built) -> Iterator[Finding]:
                 address,
                 f"Liên kết “{shown(address)}” dẫn tới {shown(target)}, không có trang đó.",
                 f"The link “{shown(address)}” leads to {shown(target)}, which does not exist.",
-                f"Gần giống nhất: {near}." if near else "Sửa liên kết trong tệp nguồn.",
-                f"The nearest is {near}." if near else "Correct the link in the source.",
+                f"Sửa liên kết trong tệp nguồn; gần giống nhất là {near}." if near else "Sửa liên kết trong tệp nguồn.",
+                f"Correct the link in the source; the nearest page is {near}." if near else "Correct the link in the source.",
             )
 
 
@@ -54,8 +54,8 @@ def built_anchor_missing(built: Built) -> Iterator[Finding]:
                 address,
                 f"Liên kết “{shown(address)}”: trang {shown(target)} không có neo #{shown(fragment)}.",
                 f"The link “{shown(address)}”: the page {shown(target)} has no anchor #{shown(fragment)}.",
-                f"Gần giống nhất: #{near}." if near else "Sửa liên kết hoặc thêm mã neo.",
-                f"The nearest is #{near}." if near else "Correct the link or add the id.",
+                f"Viết #{near} trong tệp nguồn nếu đó là chỗ cần dẫn." if near else "Sửa liên kết trong tệp nguồn hoặc thêm mã neo.",
+                f"Write #{near} in the source if that is the place meant." if near else "Correct the link in the source or add the id.",
             )
 
 
@@ -81,8 +81,10 @@ def asset_missing(built: Built) -> Iterator[Finding]:
                 f"The file “{shown(address)}” ({shown(target)}) is missing."
                 if address
                 else "An empty src or href.",
-                f"Gần giống nhất: {near}." if near else "Thêm tệp hoặc sửa địa chỉ.",
-                f"The nearest is {near}." if near else "Add the file or correct the address.",
+                f"Thêm tệp hoặc sửa địa chỉ trong tệp nguồn; gần giống nhất là {near}." if near else "Thêm tệp hoặc sửa địa chỉ.",
+                f"Add the file, or correct the address in the source; the nearest is {near}."
+                if near
+                else "Add the file or correct the address.",
             )
 
 
