@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+import os
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from guidebook.finding import LANGUAGES, Text
 from guidebook.words import locale_language
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
@@ -64,8 +67,23 @@ _HELP = {
 class Parser(argparse.ArgumentParser):
     """Says of wrong use in both languages where to look: what argparse itself says is English."""
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        # argparse asks for one with each option; without a width it loads what unpacks archives to learn it.
+        try:
+            width = os.get_terminal_size().columns - 2
+        except OSError:
+            width = 98
+        return self.formatter_class(prog=self.prog, width=width)
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"Dùng sai lệnh · Wrong use: {message}\nXem · See: {self.prog} --help\n")
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-22, or today."""
+    from datetime import date  # most runs ask for no day
+
+    return date.today() if text == "today" else date.fromisoformat(text)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +98,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("site", type=Path, metavar="DIR")
     add("level", choices=("error", "warning", "info"), default="warning")
     add("online", action="store_true")
-    add("today", nargs="?", type=date.fromisoformat, const=date.today(), metavar="DATE")
+    add("today", nargs="?", type=day, const="today", metavar="DATE")
     add("changed", metavar="REV")
     add("baseline", type=Path, metavar="FILE")
     add("write-baseline", action="store_true")

@@ -14,7 +14,8 @@ from guidebook.finding import Finding, Text
 if TYPE_CHECKING:
     from guidebook.chapters import Page
 
-_PART = re.compile(r"^(vi|en|do_vi|do_en|bad|bad_en|good|good_en):[ ]?", re.M)
+_PART = r"(?m)^(vi|en|do_vi|do_en|bad|bad_en|good|good_en):[ ]?"
+"""Compiled when somebody asks for an explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Rule:
         text = inspect.cleandoc(self.generate.__doc__ or "")
         title, _empty, body = text.partition("\n\n")
         vi, _bar, en = " ".join(title.split()).partition(" | ")
-        parts = _PART.split(body)
+        parts = re.split(_PART, body)
         found = {name: text.strip("\n").rstrip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
         def folded(name: str) -> str:
