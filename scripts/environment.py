@@ -6,7 +6,7 @@ Run by the Makefile with the system's Python, before anything else can be import
     python3 scripts/environment.py check    what `make check` and `make serve` need: Python packages alone
     python3 scripts/environment.py build    also what WeasyPrint loads, which the PDF plugin imports
     python3 scripts/environment.py test     also Chromium and poppler
-    python3 scripts/environment.py bench    what `make bench` needs: Python packages, and Node for one of the rivals
+    python3 scripts/environment.py bench    what `make bench` needs: Python packages, Node for one of the rivals, LibreOffice, epubcheck
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ PACKAGES = {
     "atomic": ("libatomic1", "libatomic", ""),
     "poppler": ("poppler-utils", "poppler-utils", "poppler"),
     "npm": ("nodejs npm", "nodejs npm", "node"),
+    "office": ("libreoffice-writer-nogui fonts-liberation", "libreoffice-writer liberation-fonts", "--cask libreoffice"),
+    "epubcheck": ("epubcheck", "epubcheck", "epubcheck"),
 }
 VIETNAMESE = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
                   "").startswith("vi")
@@ -79,6 +81,14 @@ def has_npm() -> bool:
     return shutil.which("npm") is not None
 
 
+def has_office() -> bool:
+    return shutil.which("soffice") is not None
+
+
+def has_epubcheck() -> bool:
+    return shutil.which("epubcheck") is not None
+
+
 def is_usable() -> bool:
     """The virtual environment is whole: its Python starts, and pip is there (or was, when everything was installed)."""
     if not PYTHON.exists():
@@ -88,7 +98,7 @@ def is_usable() -> bool:
 
 
 CHECKS = {"venv": has_venv, "libraries": has_libraries, "browser": has_browser, "atomic": has_atomic, "poppler": has_poppler,
-          "npm": has_npm}
+          "npm": has_npm, "office": has_office, "epubcheck": has_epubcheck}
 
 
 def need(*names: str) -> None:
@@ -164,7 +174,7 @@ def main(purpose: str) -> None:
         install("test", ROOT / "tests" / "requirements.txt", package=False)
         need("browser", "atomic", "poppler")
     if purpose == "bench":
-        need("npm")
+        need("npm", "office", "epubcheck")
 
 
 if __name__ == "__main__":

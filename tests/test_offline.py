@@ -55,6 +55,7 @@ def test_every_link_of_the_real_copy_leads_to_a_file_in_it(site):
         names = set(archive.namelist())
         pages = {name: archive.read(name).decode("utf-8") for name in names if name.endswith(".html")}
     assert {"index.html", "en/index.html", "pdf/guidebook-vi.pdf", "pdf/guidebook-en.pdf"} <= names
+    assert {"epub/guidebook-vi.epub", "docx/guidebook-en.docx", "docx/vi/chapters/06-baseline.docx"} <= names
     missing = []
     for name, html in pages.items():
         for element in LexborHTMLParser(html).css("[href], [src]"):

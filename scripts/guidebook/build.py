@@ -171,7 +171,7 @@ def _table(site: Path, made: Iterable[Made], pages_cpu: float, words: Words) -> 
     for (_, kind), pdfs in groups.items():
         place = pdfs[0].path if len(pdfs) == 1 else f"{os.path.commonpath([pdf.path for pdf in pdfs])}/"
         seconds = sum(pdf.seconds for pdf in pdfs)
-        rows.append((words.say(f"row-{kind}", count=len(pdfs)), f"site/{place}", str(sum(pdf.pages for pdf in pdfs)),
+        rows.append((words.say(f"row-{kind}", count=len(pdfs)), f"site/{place}", str(sum(pdf.pages for pdf in pdfs) or "–"),
                      size_of(sum(pdf.bytes for pdf in pdfs)),
                      words.say("cached") if all(pdf.cached for pdf in pdfs) else f"{seconds:.1f}"))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]

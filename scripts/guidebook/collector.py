@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from guidebook.model import LANGUAGES
+from guidebook.pages.downloads import write_sizes
 from guidebook.press import Article, Made, Press, PressError, compile_all
 
 progress = logging.getLogger("guidebook.progress")
@@ -74,6 +75,7 @@ class Collector:
                 for article in self.articles(lang):
                     press.add(article)
             self.made += compile_all(list(self._presses.values()), site)
+            write_sizes(site)
         except PressError as error:
             self.fault = error
             raise PluginError(str(error)) from error

@@ -11,15 +11,17 @@ from pathlib import Path
 PLACE = "downloads/guidebook-offline.zip"
 """Below the site."""
 _SERVERS_ONLY = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "en/feed.xml", PLACE}
-_PACKED = {".pdf", ".png", ".woff2", ".zip"}
+_PACKED = {".pdf", ".png", ".woff2", ".zip", ".epub", ".docx"}
 """Kinds of files that do not get smaller."""
 _ONLINE_PART = re.compile(r"<li class=\"gb-online\">.*?</li>\s*", re.S)
 _LINK = re.compile(r"(?P<before>\s(?:href|src)=\")(?P<path>[^\"#?:]*)(?P<rest>[?#][^\"]*)?(?=\")")
 
 
 def pack(site: Path, day: date) -> Path:
-    """Write the copy for reading without a network, with PDFs and registers, into the site itself; the same site and day
-    give the same bytes.
+    """Write the copy for reading without a network into the site itself; the same site and day give the same bytes.
+
+    It holds every file that the list of downloads names, also EPUB and Word files, 14 MB more: its readers have no network to
+    get them by, and the links keep working.
 
     Returns:
         The file's path.

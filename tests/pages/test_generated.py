@@ -64,7 +64,7 @@ def test_links_lead_to_pages_and_entries_that_exist(trees, book, name, lang):
         if address.startswith("#"):
             assert address[1:] in own
         elif address.startswith("to:/"):
-            assert re.match(r"to:/(pdf/|data/|downloads/|assets/|forms/|en/|chapters/|reference/|about/|$)", address)
+            assert re.match(r"to:/(pdf/|epub/|docx/|data/|downloads/|assets/|forms/|en/|chapters/|reference/|about/|$)", address)
         elif address.startswith("to:"):
             path, _, anchor = address[3:].partition("#")
             assert book.page(lang, path), address
@@ -194,7 +194,10 @@ def test_lists_name_every_chapter(trees, book, lang):
     downloads = [link.attributes["href"] for link in trees["downloads", lang].css("a")]
     for path in paths:
         assert f"to:/pdf/{lang}/{path.removesuffix('.md')}.pdf" in downloads
-    assert {"to:/pdf/guidebook-vi.pdf", "to:/pdf/guidebook-en.pdf"} <= set(downloads)
+        assert f"to:/docx/{lang}/{path.removesuffix('.md')}.docx" in downloads
+    whole = {"pdf/guidebook-vi.pdf", "pdf/guidebook-en.pdf", f"epub/guidebook-{lang}.epub", f"docx/guidebook-{lang}.docx"}
+    assert {f"to:/{file}" for file in whole} <= set(downloads)
+    assert f"to:/docx/{lang}/forms/b1-baseline.docx" in downloads
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -28,6 +28,7 @@ _AS_THEY_ARE = (
     "online",
     "imprint",
     "contents",
+    "accessibility",
     "page",
     "page-of",
 )

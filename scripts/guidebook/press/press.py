@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from guidebook.model import Text
@@ -17,6 +18,7 @@ from guidebook.press.article import Article
 from guidebook.press.copies import LARGE, OPENER_SIZES, SUFFIX, Kind, Look, cut, has, places
 from guidebook.press.grey import grey
 from guidebook.press.fault import PressError
+from guidebook.press.formats import Formats
 from guidebook.press.job import Edition, Job, job_data
 from guidebook.press.joining import join_links, join_pictures
 from guidebook.press.markup import Markup
@@ -58,6 +60,7 @@ class Press:
         self._site_url = site_url.rstrip("/") + "/" if known else ""
         self._markup = Markup(cache / "markup", root / PRINT / "article.lua")
         self.cache, self.print_folder = cache / "pdf", root / PRINT
+        self.formats = Formats(root / PRINT, cache, lang)
         self._articles: list[Article] = []
 
     def add(self, article: Article) -> None:
@@ -129,16 +132,21 @@ class Press:
                 for picture in sheet.pictures.values()
                 if any(picture.name in text for text in texts)
             }
-        edition = self._edition_of({sheet.file for sheet in sheets}.union(*(sheet.sources for sheet in sheets)))
-        look = replace(self._look, size=LARGE) if kind == "large" else self._look
-        if look.grey:
+        data = self.describe(kind, sheets, places(texts[0]) if kind in ("opener", "participant") else None)
+        if self._look.grey:
             files = {name: grey(name, content) for name, content in files.items()}
-        held = places(texts[0]) if kind in ("opener", "participant") else None
-        data = job_data(kind, self.lang, articles, edition, self._strings, self._site_url, look, held)
-        data["words"] |= self._words
         return Job(
             name, kind, tuple(sheet.file for sheet in sheets), data, files, OPENER_SIZES if kind == "opener" else ()
         )
+
+    def describe(self, kind: Kind, sheets: Sequence[Sheet], held: Sequence[str] | None = None) -> dict[str, Any]:
+        """The job file of what is made of these articles; `held` are the ids in a copy that leaves something out."""
+        edition = self._edition_of({sheet.file for sheet in sheets}.union(*(sheet.sources for sheet in sheets)))
+        look = replace(self._look, size=LARGE) if kind == "large" else self._look
+        articles = [sheet.article for sheet in sheets]
+        data = job_data(kind, self.lang, articles, edition, self._strings, self._site_url, look, held)
+        data["words"] |= self._words
+        return data
 
 
 Plan = Callable[[Press, Sequence[Sheet], Sequence[str]], list[Job]]
@@ -148,9 +156,11 @@ Plan = Callable[[Press, Sequence[Sheet], Sequence[str]], list[Job]]
 def compile_all(
     presses: Sequence[Press], site: Path, plan: Plan = Press.jobs, out: Path | None = None
 ) -> list[Made]:
-    """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf with its copies under `site`, both cores busy.
+    """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf with its copies under `site`, both cores busy; then EPUB
+    and DOCX.
 
-    With `plan` other PDFs, with `out` into another folder than site/pdf; pictures are read from `site`. All PDFs are made before the first is put in place: after an error, what stood there before is untouched.
+    With `plan` other PDFs, with `out` PDFs alone, into another folder than site/pdf; pictures are read from `site`.
+    All files are made before the first is put in place: after an error, what stood there before is untouched.
 
     Raises:
         PressError: a page cannot be printed as it is.
@@ -166,14 +176,15 @@ def compile_all(
     seconds = typeset(jobs, first.cache, first.print_folder)
     typesetter = Typesetter(first.cache, first.print_folder)
     base = "pdf" if out is None else "."
-    out = site if out is None else out
-    with tempfile.TemporaryDirectory(dir=out, prefix=".press-") as folder:
+    place = site if out is None else out
+    with tempfile.TemporaryDirectory(dir=place, prefix=".press-") as folder:
         made = [
             typesetter.place(job, Path(folder), Path(base, job.name), spent)
             for job, spent in zip(jobs, seconds, strict=True)
         ]
-        for pdf in made:
-            place = out / pdf.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(Path(folder, pdf.path), place)
+        for press, own in zip(presses, sheets, strict=True) if out is None else ():
+            made += press.formats.make(own, press.describe, Path(folder))
+        for file in made:
+            (place / file.path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(Path(folder, file.path), place / file.path)
     return made

@@ -40,3 +40,8 @@ def guard_text(root: LexborNode) -> None:
 def as_typed(markup: str) -> str:
     """Typst markup with the marked signs escaped."""
     return markup.replace(_HYPHEN, "\\-").replace(_DOT, "\\.")
+
+
+def as_read(html: str) -> str:
+    """HTML with the marked signs as they were typed, for everything but Typst."""
+    return html.replace(_HYPHEN, "-").replace(_DOT, ".")
