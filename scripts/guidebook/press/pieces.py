@@ -78,7 +78,9 @@ class Pieces:
                 paths[0].write_text(html, encoding="utf-8")
                 lines.append("\t".join(map(str, paths)))
             tasks.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            command = [pypandoc.get_pandoc_path(), "lua", str(self._script), str(tasks)]
+            # room for 64 MB of new data between two looks for garbage: a tenth faster, a tenth of a gigabyte more
+            room = ("+RTS", "-A64M", "-RTS")
+            command = [pypandoc.get_pandoc_path(), *room, "lua", str(self._script), str(tasks)]
             done = subprocess.run(command, capture_output=True, cwd=folder)
             if done.returncode:
                 raise PieceError(done.stderr.decode(errors="replace").strip())
