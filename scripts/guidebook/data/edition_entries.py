@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from guidebook.data.document import read_document
 from guidebook.data.fields import Form, Words
 from guidebook.data.validation import validated
-from guidebook.model import Finding
+from guidebook.model import Finding, Place
 
 
 class BothForm(Form):
@@ -26,6 +27,7 @@ class PrintForm(Form):
 
 
 class EditionForm(Form):
+    id: Words = Field(description="Tên của bản này, mặc định là tên tệp / its name, by default the file's")
     languages: list[Literal["vi", "en"]] = Field(min_length=1, description="Ngôn ngữ / languages")
     title: BothForm = Field(description="Tên sách / title")
     cover: list[BothForm] = Field([], description="Các dòng dưới tên sách trên bìa / lines below the title")
@@ -35,8 +37,8 @@ class EditionForm(Form):
     print: PrintForm = PrintForm()
 
 
-def read_edition_form(name: str, path: Path) -> tuple[EditionForm | None, dict, list[Finding]]:
-    """The edition file at `path`, called `name` in messages; the lines of its lists (field -> [(line, column)]); findings.
+def read_edition_form(name: str, path: Path) -> tuple[EditionForm | None, dict[str, list[Place]], list[Finding]]:
+    """The edition file at `path`, called `name` in messages; where the items of its lists stand; findings.
 
     Raises:
         OSError: the file cannot be read.
@@ -44,7 +46,7 @@ def read_edition_form(name: str, path: Path) -> tuple[EditionForm | None, dict, 
     document = read_document(name, path.read_bytes(), listed=False)
     if document.findings or not document.entries:
         return None, {}, document.findings
-    entry = document.entries[0]
+    entry = replace(document.entries[0], data={"id": path.stem, **document.entries[0].data})
     form, findings = validated(EditionForm, entry)
     places = {
         field: [entry.place(field, at) for at in range(len(entry.data.get(field) or ()))]

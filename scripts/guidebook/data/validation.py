@@ -70,7 +70,7 @@ def _finding(form: type[Form], entry: Entry, problem: dict) -> Finding:
         return finding("Y003", entry.place(*path), **named)
     if kind.startswith("Y"):
         return finding(kind, entry.place(*path), **{**named, "found": found, **context})
-    allowed = [str(value) for value in get_args(_annotation(form, path))] if kind == "literal_error" else []
+    allowed = _literals(_annotation(form, path)) if kind == "literal_error" else []
     expected = (", ".join(allowed),) * 2 if allowed else _expected(kind, path, context)
     return finding(
         "Y004.value",
@@ -115,6 +115,11 @@ def _annotation(form: type[Form], path: tuple) -> object:
     for step in fields[:-1]:
         form = next(iter(_forms(form.model_fields[step].annotation)), form)
     return form.model_fields[fields[-1]].annotation
+
+
+def _literals(annotation: object) -> list[str]:
+    """The values that a field, or the items of a list, may have."""
+    return [value for part in get_args(annotation) for value in (_literals(part) if get_args(part) else [str(part)])]
 
 
 def _forms(annotation: object) -> list[type[Form]]:

@@ -38,8 +38,11 @@ def impose(reading: Path) -> Path:
             page = booklet.add_blank_page(page_size=(WIDTH, HEIGHT))
             for number, start in ((left, 0), (right, WIDTH / 2)):
                 if number is not None:
+                    form = booklet.copy_foreign(source.pages[number].as_form_xobject())
+                    # add_overlay would do all this under a name drawn by lot, and no two booklets would be the same
+                    name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/Page{number + 1}"))
                     area = pikepdf.Rectangle(start, 0, start + WIDTH / 2, HEIGHT)
-                    page.add_overlay(source.pages[number], area)
+                    page.contents_add(page.calc_form_xobject_placement(form, name, area))
         title = str(source.docinfo.get("/Title", reading.stem))
         booklet.docinfo["/Title"] = f"{title} · {place.stem}"
         booklet.docinfo["/Subject"] = f"A5 → A4; {reading.name}"
