@@ -84,6 +84,7 @@ class Collector:
 def _article(page: Page, lang: str, html: str) -> Article:
     path = PurePosixPath(page.file.src_uri).relative_to(lang).with_suffix("")
     chapter = page.meta.get("chapter")
-    role = "chapter" if chapter is not None else "front" if path.parts[0] == "about" else "annex"
-    return Article(page=str(path), url=page.file.url, html=html, title=page.title, role=role, chapter=chapter,
+    return Article(page=str(path), url=page.file.url, html=html, title=page.title,
+                   role="annex" if chapter is None else "chapter", chapter=chapter,
+                   part=page.ancestors[-1].title if page.ancestors else "", question=page.meta.get("question", ""),
                    form="form" in page.meta)

@@ -67,6 +67,18 @@ class Expected:
     """Links to places in the book that print their page."""
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page that is printed."""
+
+    name: str
+    alone_too: bool
+    """A chapter or a form: it has a PDF of its own."""
+    in_book: Expected
+    alone: Expected
+    """The same in a handout, where only links inside the page carry page numbers."""
+
+
 def expect(html: str, url: str, printed: set[str]) -> Expected:
     """Read an article; `printed` holds the addresses of all pages of the book."""
     tree = LexborHTMLParser(html)

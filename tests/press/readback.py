@@ -26,6 +26,8 @@ class Node:
     """Page index that a link inside the document leads to."""
     address: str = ""
     """Where a link outside leads to."""
+    page: int | None = None
+    """Index of the page where it begins."""
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -99,22 +101,29 @@ class Reading:
                 )
         return found
 
+    def is_empty(self, page: int) -> bool:
+        """Whether a page holds no text."""
+        return not any(self._texts[page].values()) and not self.artifacts[page].strip()
+
     def _node(self, item: pikepdf.Object, page: int | None) -> Node:
         if "/Pg" in item:
             page = self._pages[item.Pg.objgen]
         node = Node(str(item.S).lstrip("/"), alt=str(item.get("/Alt", "")))
         for kid in _many(item.get("/K")):
             if isinstance(kid, int):
+                node.page = page
                 node.kids.append(self._texts[page].get(kid, ""))
             elif kid.get("/Type") == "/MCR":
-                node.kids.append(
-                    self._texts[self._pages[kid.Pg.objgen] if "/Pg" in kid else page].get(int(kid.MCID), "")
-                )
+                at = self._pages[kid.Pg.objgen] if "/Pg" in kid else page
+                node.page = at if node.page is None else min(node.page, at)
+                node.kids.append(self._texts[at].get(int(kid.MCID), ""))
             elif kid.get("/Type") == "/OBJR":
                 node.goal = self._goal(kid.Obj)
                 node.address = str(kid.Obj.get("/A", {}).get("/URI", ""))
             else:
-                node.kids.append(self._node(kid, page))
+                node.kids.append(inner := self._node(kid, page))
+                if inner.kind != "Note" and inner.page is not None:
+                    node.page = inner.page if node.page is None else min(node.page, inner.page)
         if "/Lang" in item:
             self.foreign[" ".join(node.text().split())] = str(item.Lang)
         return node

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["front", "chapter", "annex"]
+Role = Literal["chapter", "annex"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,13 @@ class Article:
     """The whole page or its article; only what stands inside the article is printed."""
     title: str
     role: Role
-    """front: before the first chapter, roman page numbers; chapter: also a handout; annex: small type in the book."""
+    """chapter: also a handout; annex: small type in the book."""
     chapter: int | None = None
     """Printed above the title."""
+    part: str = ""
+    """Title of the part of the book that it belongs to; a part has an opening page."""
+    question: str = ""
+    """What a chapter answers, in one line; printed where the chapter is announced."""
     form: bool = False
     """An annex that is a form: also a handout."""
 

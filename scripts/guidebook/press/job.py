@@ -29,9 +29,24 @@ _AS_THEY_ARE = (
     "imprint",
     "contents",
     "accessibility",
+    "tables",
+    "figures",
+    "origin",
+    "terms",
+    "terms-help",
+    "documents",
+    "documents-help",
+    "closing",
+    "report",
+    "licence-title",
+    "licence-long",
+    "forms",
+    "forms-which",
     "page",
     "page-of",
 )
+_REPORT_SHEET = ("page", "wrong", "right", "source", "sender")
+"""Lines of the sheet on which a reader reports a mistake, the same as on the site."""
 
 
 class Edition(Protocol):
@@ -100,7 +115,8 @@ def job_data(
 
     first = articles[0]
     book = kind == "book"
-    words = {key: say(key) for key in _AS_THEY_ARE}
+    words: dict[str, Any] = {key: say(key) for key in _AS_THEY_ARE}
+    words["sheet"] = [strings[f"site.sheet-{line}"][lang] for line in _REPORT_SHEET]
     words["edition"] = say("edition", date=format_date(edition.date, _LONG[lang], locale=lang))
     words["edition-id"] = say("edition-id", id=edition.id)
     words["running-edition"] = say(
@@ -109,6 +125,9 @@ def job_data(
     words["copy"] = "" if kind in ("book", "handout") else say(f"copy-{kind}")
     title = words["title"] if book else first.title
     url = site_url and site_url + first.url
+    which = {"edition": words["edition"], "id": words["edition-id"]}
+    words["citation"] = say("citation", title=words["title"], **which)
+    words["report-how"] = say("report-how", **which)
     return {
         "mode": "book" if book else "handout",
         "lang": lang,
@@ -129,7 +148,10 @@ def job_data(
                 "id": article.id,
                 "role": article.role,
                 "file": f"/articles/{article.id}.typ",
-                "label": _label(article, book, say),
+                "label": "" if article.chapter is None else say("chapter", number=article.chapter),
+                "title": article.title,
+                "question": article.question,
+                "part": article.part,
             }
             for article in articles
         ],
@@ -139,9 +161,3 @@ def job_data(
 def _code(url: str) -> str:
     """The address as a QR code (SVG). Level M: it still reads when a sixth of a photocopy is spoilt."""
     return segno.make(url, error="m", micro=False).svg_inline(border=4)
-
-
-def _label(article: Article, book: bool, say: Any) -> str:
-    if article.role == "annex":
-        return say("annex") if book else ""  # alone, a form is a form
-    return "" if article.chapter is None else say("chapter", number=article.chapter)

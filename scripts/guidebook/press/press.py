@@ -19,6 +19,7 @@ from guidebook.press.copies import LARGE, OPENER_SIZES, SUFFIX, Kind, Look, cut,
 from guidebook.press.grey import grey
 from guidebook.press.fault import PressError
 from guidebook.press.formats import Formats
+from guidebook.press.index import index_of
 from guidebook.press.job import Edition, Job, job_data
 from guidebook.press.joining import join_links, join_pictures
 from guidebook.press.markup import Markup
@@ -64,7 +65,7 @@ class Press:
         self._articles: list[Article] = []
 
     def add(self, article: Article) -> None:
-        """Articles are printed in the order they are added, front matter first and annexes last."""
+        """Articles are printed in the order they are added."""
         self._articles.append(article)
 
     def compile(self, site: Path) -> list[Made]:
@@ -77,7 +78,7 @@ class Press:
         Raises:
             PressError: a link or a picture leads nowhere.
         """
-        sheets = [open_sheet(article, f"docs/{self.lang}/{article.page}.md") for article in self._in_order()]
+        sheets = [open_sheet(article, f"docs/{self.lang}/{article.page}.md") for article in self._articles]
         book = {sheet.article.url: sheet for sheet in sheets}
         for sheet in sheets:
             join_links(sheet, book, self._site_url)
@@ -109,9 +110,6 @@ class Press:
                     jobs.append(self._job(kind, name, [sheet], [cut(kind, text)]))
         return jobs
 
-    def _in_order(self) -> list[Article]:
-        return sorted(self._articles, key=lambda article: ("front", "chapter", "annex").index(article.role))
-
     def _text(self, sheet: Sheet) -> str:
         try:
             return self._markup.typst(sheet.html)
@@ -135,6 +133,7 @@ class Press:
         data = self.describe(kind, sheets, places(texts[0]) if kind in ("opener", "participant") else None)
         if self._look.grey:
             files = {name: grey(name, content) for name, content in files.items()}
+        data["index"] = index_of(sheets) if kind == "book" else {}
         return Job(
             name, kind, tuple(sheet.file for sheet in sheets), data, files, OPENER_SIZES if kind == "opener" else ()
         )
