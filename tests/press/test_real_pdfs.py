@@ -52,7 +52,7 @@ def split(reading: Reading) -> list[Node]:
     before, inside = Node("Start"), False
 
     def eyebrow(block: Node) -> bool:
-        return words(block) in parts or bool(EYEBROW.fullmatch(words(block)))
+        return block.kind == "P" and (words(block) in parts or bool(EYEBROW.fullmatch(words(block))))
 
     everything = blocks(reading.tree)
     for block, behind in zip(everything, [*everything[1:], Node("End")], strict=True):
