@@ -28,7 +28,6 @@ _PAINT = re.compile(r'<[^<>]*?( paint-order="([^"]*)")[^<>]*>')
 _MEDIA = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
           "webp": "image/webp", "gif": "image/gif"}  # fmt: skip
 _PART = {
-    "front": "",
     "chapter": ' epub:type="chapter" role="doc-chapter"',
     "annex": ' epub:type="appendix" role="doc-appendix"',
 }
