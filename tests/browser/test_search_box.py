@@ -148,7 +148,7 @@ def test_data_that_does_not_come_is_said(context, lang):
     page.goto(HOME[lang])
     page.locator(".md-search__input").focus()
     page.wait_for_function("text => document.querySelector('.md-search-result__meta').textContent.startsWith(text)",
-                           arg={"vi": "Không tải được", "en": "The search data could not"}[lang])  # fmt: skip
+                           arg={"vi": "Không tải được", "en": "Could not be loaded"}[lang])  # fmt: skip
 
 
 def test_typing_fast_ends_with_the_newest_answer(page):
