@@ -92,3 +92,16 @@ def test_a_shallow_clone_knows_its_one_commit(checkout: Checkout, tmp_path: Path
 def test_no_checkout_has_no_edition(tmp_path: Path) -> None:
     with pytest.raises(EditionError):
         read_history(tmp_path)
+
+
+def test_what_every_pdf_is_made_with_exists_and_counts(root: Path) -> None:
+    """The plugin once had another constant of the same name: then a new glossary made no new edition."""
+    import inspect
+
+    from guidebook import plugin
+    from guidebook.press import MADE_WITH, UNPRINTED
+
+    assert all((root / path).exists() for path in (*MADE_WITH, *UNPRINTED))
+    assert plugin.MADE_WITH is MADE_WITH and "{*MADE_WITH, *files}, UNPRINTED" in inspect.getsource(plugin.GuidebookPlugin)
+    newest = read_history(root).edition(MADE_WITH, UNPRINTED)
+    assert read_history(root).edition({*MADE_WITH, "docs/vi/about/origin.md"}, UNPRINTED).date >= newest.date

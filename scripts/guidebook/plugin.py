@@ -22,7 +22,7 @@ from guidebook.collector import Collector
 from guidebook.edition import Edition, EditionError, read_edition, read_history
 from guidebook.feed import ChangelogError, feeds
 from guidebook.model import LANGUAGES
-from guidebook.press import SHARED, UNPRINTED, Article, Cards, Made, Press, PressError
+from guidebook.press import MADE_WITH, UNPRINTED, Article, Cards, Made, Press, PressError
 from guidebook.publish import open_data
 from guidebook.search import SearchPage, index_scripts
 from guidebook.weave.directives import weave_directives
@@ -103,7 +103,7 @@ class GuidebookPlugin(BasePlugin):
             history = read_history(root)
 
             def edition_of(files: Iterable[str]) -> Edition:
-                return history.edition({*SHARED, *files}, UNPRINTED)
+                return history.edition({*MADE_WITH, *files}, UNPRINTED)
 
             self._collector = Collector({
                 lang: Press(root, root / ".cache" / "press", lang, edition_of, registers.strings, config.site_url)

@@ -15,7 +15,7 @@ from guidebook.edition import EditionError, read_history
 from guidebook.editions import FOLDER, Edition, read_edition_file, source_of, stage
 from guidebook.exchange import lock
 from guidebook.model import LANGUAGES, Finding
-from guidebook.press import SHARED, UNPRINTED, Article, Look, Made, Press, PressError, compile_all
+from guidebook.press import MADE_WITH, UNPRINTED, Article, Look, Made, Press, PressError, compile_all
 from guidebook.press.booklet import SIZE, impose
 from guidebook.rules import check
 from guidebook.words import Words
@@ -145,7 +145,7 @@ def _print(
         presses = []
         for lang in languages:
             press = Press(
-                root, cache / "press", lang, lambda files: history.edition({*SHARED, *files}, UNPRINTED),
+                root, cache / "press", lang, lambda files: history.edition({*MADE_WITH, *files}, UNPRINTED),
                 book.registers.strings, plugin.address, look, _cover(edition, book, lang) if edition else {},
             )
             for article in articles(plugin.articles(lang), lang):

@@ -15,7 +15,7 @@ from guidebook.press.article import Article
 from guidebook.press.card import Cards
 from guidebook.press.copies import Look
 from guidebook.press.fault import PressError
-from guidebook.press.press import SHARED, UNPRINTED, Press, compile_all
+from guidebook.press.press import MADE_WITH, UNPRINTED, Press, compile_all
 from guidebook.press.typesetter import Made
 
-__all__ = ["SHARED", "UNPRINTED", "Article", "Cards", "Look", "Made", "Press", "PressError", "compile_all"]
+__all__ = ["MADE_WITH", "UNPRINTED", "Article", "Cards", "Look", "Made", "Press", "PressError", "compile_all"]

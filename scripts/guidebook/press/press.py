@@ -28,7 +28,7 @@ from guidebook.press.tidy import Sheet, open_sheet
 from guidebook.press.typesetter import Made, Typesetter
 
 PRINT = Path("overrides/print")
-SHARED = ("docs/data", "overrides/print", "scripts/guidebook", "mkdocs.yml", "requirements.txt")
+MADE_WITH = ("docs/data", "overrides/print", "scripts/guidebook", "mkdocs.yml", "requirements.txt")
 """What every PDF is made of besides its pages and pictures, relative to the root."""
 UNPRINTED = tuple(f"scripts/guidebook/{room}" for room in ("external", "reporters", "rules", "search"))
 """Parts of the program that change nothing in print: a new rule makes no new edition of a handout."""
