@@ -44,4 +44,4 @@ def _size(file: Path, lang: str) -> str:
     count = file.stat().st_size
     megabytes = count >= 1_000_000
     number = Decimal(count) / (1_000_000 if megabytes else 1000)
-    return f" ({format_number(number.quantize(Decimal('0.1') if megabytes else Decimal(1)), lang)} {'MB' if megabytes else 'kB'})"
+    return f" ({format_number(number.quantize(Decimal('0.1') if megabytes else Decimal(1)), lang)}\N{NO-BREAK SPACE}{'MB' if megabytes else 'kB'})"
