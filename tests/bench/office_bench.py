@@ -32,6 +32,8 @@ from wordfile import WordFile  # noqa: E402
 SAID = re.compile(r"\d+ fatals? / \d+ errors? / \d+ warnings?|No errors or warnings detected")
 UNITS = re.compile(r"[^\W\d_]+|\d")
 """A word's letters, or one digit: the mark of a note follows a number without a gap."""
+AT_LINE_END = re.compile(r"(?<=\w)-\s*(?=\w)")
+"""pdftotext takes a hyphen at the end of a line for a divided word: compounds are compared joined."""
 SOME = ("chapters/06-baseline", "forms/b1-baseline")
 
 
@@ -76,7 +78,8 @@ def open_docx(path: Path, name: str) -> Row:
 
 
 def units(texts: Iterable[str]) -> Counter[str]:
-    return Counter(unit for text in texts for unit in UNITS.findall(unicodedata.normalize("NFC", text)))
+    joined = (AT_LINE_END.sub("", unicodedata.normalize("NFC", text)) for text in texts)
+    return Counter(unit for text in joined for unit in UNITS.findall(text))
 
 
 def documents(site: Path, everything: bool) -> list[Path]:
