@@ -35,7 +35,6 @@ class RealPage:
 def real_pages(site: Path, book: Book, lang: str) -> list[RealPage]:
     matters = {str(page.id.path.with_suffix("")): page.matter for page in book.ordered(lang)}
     names = [name for name, matter in matters.items() if matter.get("print", True)]
-    names.sort(key=lambda name: 1 if "chapter" in matters[name] else 0 if name.startswith("about/") else 2)
     everywhere = {_address(name, lang) for name in names}
     return [_page(site, name, lang, matters[name], everywhere) for name in names]
 

@@ -122,6 +122,7 @@ def _cover(frame: Frame) -> str:
                     words["independence"],
                     words["precedence"],
                     words["licence"],
+                    words["licence-long"],
                 )
             ),
         ]

@@ -144,7 +144,7 @@ def _cover(words: Mapping[str, str]) -> str:
 
 def _title(words: Mapping[str, str], site_url: str) -> str:
     online = f'<p>{escape(words["online"])}: <a href="{escape(site_url)}">{escape(site_url)}</a></p>' if site_url else ""
-    lines = (f"{words['edition']} · {words['edition-id']}", words["independence"], words["precedence"], words["licence"])
+    lines = (f"{words['edition']} · {words['edition-id']}", words["independence"], words["precedence"], words["licence"], words["licence-long"])
     return (
         f'<section epub:type="titlepage"><h1>{escape(_line(words["cover-title"]))}</h1>\n'
         f'<p>{escape(words["subtitle"])}</p></section>\n<section epub:type="copyright-page"><h2>{escape(words["imprint"])}</h2>\n'
