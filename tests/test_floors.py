@@ -17,6 +17,7 @@ FLOORS = [
     {"book", "built"},
     {"rules"},
     {"reporters", "words"},
+    {"app"},
     {"pages", "weave", "press", "publish", "search", "exchange", "feed", "follow", "offline", "online", "options", "editions"},
     {"collector", "plugin", "build", "cli", "checker", "mend", "printing"},
 ]

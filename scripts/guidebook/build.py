@@ -16,6 +16,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import TYPE_CHECKING
 
+from guidebook import app
 from guidebook.book import load_book
 from guidebook.edition import EditionError, read_edition
 from guidebook.exchange import exchange, lock
@@ -69,6 +70,7 @@ def _build(root: Path, cache: Path, words: Words) -> None:
         made = run_mkdocs(root, aside, step).made
         pages_cpu = step.seconds("step-site")
         step.begin("step-offline")
+        app.publish(aside, edition, load_book(root, cache).registers.strings)
         pack(aside, edition.date)
         step.begin("step-built")
         _stop_on_errors(check(root, site=aside, cache=cache), words)

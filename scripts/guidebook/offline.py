@@ -8,9 +8,11 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+from guidebook import app
+
 PLACE = "downloads/guidebook-offline.zip"
 """Below the site."""
-_SERVERS_ONLY = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "en/feed.xml", PLACE}
+_SERVERS_ONLY = app.PLACES | {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "en/feed.xml", PLACE}
 _PACKED = {".pdf", ".png", ".woff2", ".zip", ".epub", ".docx"}
 """Kinds of files that do not get smaller."""
 _ONLINE_PART = re.compile(r"<li class=\"gb-online\">.*?</li>\s*", re.S)

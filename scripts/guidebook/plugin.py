@@ -71,7 +71,7 @@ class GuidebookPlugin(BasePlugin):
         config.markdown_extensions = [
             name for name in config.markdown_extensions if not isinstance(name, Weaver)] + [self._weaver]
         if self._lang != LANGUAGES[0]:
-            config.theme.static_templates.discard("404.html")  # it stands once; its frame is the source's
+            config.theme.static_templates -= {"404.html", "offline.html"}  # they stand once; their frame is the source's
         config.extra["forms"] = pages.form_pages(book, self._lang)
         config.extra["strings"] = {key: text[self._lang] for key, text in strings.items() if key.startswith("site.")}
         return config

@@ -227,6 +227,11 @@
   }
   window.document$?.subscribe(() => watch([one(".md-content")], words))
 
+  /* Reading without a network: where the reader can ask for it, and where one has. */
+  if (location.protocol !== "file:" && navigator.serviceWorker && (navigator.serviceWorker.controller || one("[data-gb-app]"))) {
+    addEventListener("load", () => page.head.append(Object.assign(page.createElement("script"), { src: `${base}/assets/app-${root.lang}.js` })))
+  }
+
   /* Both languages side by side, where there is room: what it takes is fetched when a reader asks for it. Files cannot
      fetch each other; forms and registers have no second column. */
   if (twin && location.protocol !== "file:" && one("article h2[id]") && !one(".gb-form, .gb-list, .gb-sheet, .gb-checks")) {
