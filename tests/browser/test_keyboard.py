@@ -17,15 +17,14 @@ ROOT = {"vi": "", "en": "en/"}
 STOP = """() => {
   const one = document.activeElement
   if (!one || one === document.body) return null
-  const shown = one.matches(".md-option") ? one.nextElementSibling : one   // a radio button whose label is the sign
-  const box = shown.getBoundingClientRect(), rects = [...shown.getClientRects()]
-  const style = getComputedStyle(shown)
+  const box = one.getBoundingClientRect(), rects = [...one.getClientRects()]
+  const style = getComputedStyle(one)
   const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
   const points = rects.flatMap(({ left, right, top, bottom }) =>
     [[(left + right) / 2, (top + bottom) / 2], [left + 3, top + 3], [right - 3, bottom - 3]])
   const uncovered = points.some(([x, y]) => {
     const top = document.elementFromPoint(x, y)
-    return top && (shown.contains(top) || top.contains(shown))
+    return top && (one.contains(top) || top.contains(one))
   })
   document.gbStops ||= []
   const isInner = one.type === "date" && document.gbStops.at(-1) === one   // the browser marks its calendar button itself

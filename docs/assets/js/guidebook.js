@@ -126,6 +126,24 @@
   }
   for (const kind of ["pointerdown", "focus", "click"]) twin?.addEventListener(kind, follow)
 
+  /* Light or dark: what is chosen is kept, in Material's own form; without a choice the system's changes are followed. */
+  const scheme = one(".gb-scheme"), dark = matchMedia("(prefers-color-scheme: dark)")
+  const isDark = () => page.body.dataset.mdColorScheme === "slate"
+  const nameScheme = () => {
+    const { dataset } = scheme, name = scheme.getAttribute("aria-label")
+    if (isDark() !== (dataset.gbDark === "true")) { scheme.setAttribute("aria-label", dataset.gbOther); dataset.gbOther = name }
+    dataset.gbDark = isDark()
+    scheme.title = scheme.getAttribute("aria-label")
+  }
+  const colour = to => { page.body.dataset.mdColorScheme = to ? "slate" : "default"; nameScheme() }
+  const chosen = () => { try { return __md_get("__palette") } catch { return null } }
+  scheme.addEventListener("click", () => {
+    colour(!isDark())
+    try { __md_set("__palette", { color: { scheme: page.body.dataset.mdColorScheme } }) } catch { /* storage is denied */ }
+  })
+  dark.addEventListener("change", () => { if (!chosen()) colour(dark.matches) })
+  nameScheme()
+
   /* Checklists: boxes to tick, which this browser remembers by what stands beside them. They have no label of their own. */
   const ticks = `gb-ticks:${location.pathname}`
   let ticked = []

@@ -18,6 +18,9 @@ from guidebook.model import LANGUAGES
 _BOX = re.compile(rb"<svg\b[^>]*\bviewBox=[\"'][-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)", re.S)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _UNSPOKEN = {"script", "style", "code", "pre", "head", "title"}
+_UNUSED = "[data-md-component=skip], [data-md-component=announce], link[href*='stylesheets/palette.']"
+"""Of Material's page: a second skip link, past the title and the box; an empty place for announcements; colours that
+guidebook.css sets."""
 _KEPT = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.S)
 _SPACE = re.compile(r"[ \t\r]*\n\s*")
 
@@ -55,6 +58,10 @@ def finish(html: str, lang: str, read: Callable[[str], bytes | None]) -> str:
     for place in tree.css("sup[id^=fnref]"):
         if f"#{place.attributes['id']}" not in ways:
             del place.attrs["id"]  # a note of many places keeps one way back
+    for part in tree.css(_UNUSED):
+        part.decompose()
+    for script in tree.css("script[src*='/bundle.']"):
+        script.attrs["defer"] = None  # else the page waits for it before it shows; ours are deferred behind it
     for script in tree.css("script[type*=json]"):
         script.inner_html = _compact(script.text())
     if lang != LANGUAGES[0]:
