@@ -152,8 +152,9 @@ local function data_table(el)
   for i, share in ipairs(wide) do shares[i] = ('%.1f'):format(share) end
   for i, need in ipairs(least or {}) do needs[i] = ('%.1f,'):format(need) end
   for i, spec in ipairs(el.colspecs) do aligns[i] = ALIGN[spec[1]] end
-  local out = { ('#data(kept: %s, shares: (%s,), least: (%s), align: (%s,),'):format(
-    tostring(lines(rows, wide) <= KEPT), table.concat(shares, ', '), table.concat(needs, ' '), table.concat(aligns, ', ')) }
+  local heads = el.bodies[1] and el.bodies[1].row_head_columns or 0
+  local out = { ('#data(kept: %s, heads: %d, shares: (%s,), least: (%s), align: (%s,),'):format(
+    tostring(lines(rows, wide) <= KEPT), heads, table.concat(shares, ', '), table.concat(needs, ' '), table.concat(aligns, ', ')) }
   if #head > 0 then
     -- a head repeated on the next page is decoration to a reader of tags, and decoration holds no links
     table.insert(out, ('table.header(repeat: %s,'):format(tostring(not has_link(head))))

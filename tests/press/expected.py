@@ -58,6 +58,8 @@ class Expected:
     headings: list[int] = field(default_factory=list)
     rows: int = 0
     cells: int = 0
+    heads: int = 0
+    """Cells that head a column or a row; in print, an empty corner between them is one too."""
     tables: int = 0
     captions: int = 0
     alts: list[str] = field(default_factory=list)
@@ -102,6 +104,7 @@ def expect(html: str, url: str, printed: set[str]) -> Expected:
     found.tables = len(article.css("table"))
     found.rows = len(article.css("tr"))
     found.cells = len(article.css("td, th"))
+    found.heads = len(article.css("th, thead td"))
     found.captions = len(article.css("figcaption"))
     found.alts = [image.attributes["alt"] or "" for image in article.css("img")]
     found.items = len(article.css("li")) + len(article.css("dt"))

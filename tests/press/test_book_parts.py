@@ -142,7 +142,7 @@ def test_the_indexes_name_every_mentioned_entry_with_its_pages(
     if kind == "gb-term":
         assert names == sorted(names, key=lambda name: collation_key(name, lang))
     else:
-        numbered = [int(name.partition("/")[0].partition("-")[0]) for name in names if name[0].isdigit()]
+        numbered = [int(number[0]) for name in names if (number := re.match(r"\d+", name))]
         assert numbered == sorted(numbered) and len(numbered) > 50
 
 

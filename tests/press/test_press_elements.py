@@ -107,6 +107,17 @@ def test_a_table_is_tagged_once_and_repeats_its_head(handout: Handout) -> None:
     assert all("Bước" in outside for outside in later)
 
 
+def test_a_row_head_is_tagged_as_one(handout: Handout) -> None:
+    rows = "".join(f"<tr><th scope='row'>Dòng {row}</th><td>{row}</td></tr>" for row in range(3))
+    plain = "<table><thead><tr><th>X</th><th>Y</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+    reading = handout(
+        f"{plain}<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{rows}</tbody></table>{plain}"
+    )
+    heads = [words(cell) for cell in reading.tree.all("TH")]
+    assert heads == ["X", "Y", "A", "B", "Dòng 0", "Dòng 1", "Dòng 2", "X", "Y"]
+    assert [words(cell) for cell in reading.tree.all("TD")] == ["1", "2", "0", "1", "2", "1", "2"]
+
+
 def test_a_caption_is_printed_above_its_table(handout: Handout) -> None:
     kinds = [node.kind for node in handout(table(3)).tree.walk() if node.kind in ("Caption", "TR")]
     assert kinds == ["Caption", "TR", "TR", "TR", "TR"]

@@ -108,6 +108,7 @@ def compare(article: Node, expected: Expected, lang: str, where: str) -> None:
     assert len(article.all("Table")) == expected.tables, where
     assert len(article.all("TR")) == expected.rows, where
     assert len(article.all("TD", "TH")) == expected.cells, where
+    assert len(article.all("TH")) == expected.heads, where
     assert len(article.all("Caption")) == expected.captions, where
     assert [node.alt for node in article.all("Figure")] == expected.alts, where
     assert len(article.all("LI")) == expected.items, where

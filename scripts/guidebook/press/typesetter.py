@@ -17,6 +17,7 @@ import typst
 from guidebook.model import Text
 from guidebook.press.fault import PressError
 from guidebook.press.job import Job
+from guidebook.press.row_heads import tag_row_heads
 from guidebook.press.shelf import Shelf
 from guidebook.press.streams import settle_stream_ends
 
@@ -115,7 +116,8 @@ class Typesetter:
                 root / "main.typ", root=root, font_paths=self._fonts, sys_inputs={"job": "/job.json"}
             )
             pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(job))
-            return pdf, int(json.loads(compiler.query("<last-page>", field="value", one=True)))
+            made = json.loads(compiler.query("<made>", field="value", one=True))
+            return tag_row_heads(pdf, made["row-heads"]), made["pages"]
 
     def _fault(self, job: Job, error: typst.TypstError) -> PressError:
         """Typst names places in its own files; the page at fault is the one that fails alone too."""
