@@ -5,7 +5,6 @@ the site address in data-url; a picture's alternative text is in data-words; a n
 span.note-mark[data-note], its text div.note-text[data-note].
 ]]
 
-local CELL_SPLIT = 1200 -- characters; a longer cell may break over a page, so that it is never cut
 local ENTRY_KEPT = 700 -- characters; a shorter entry of a list stays in one column
 
 local function quoted(text)
@@ -91,52 +90,65 @@ end
 
 local columns = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'columns.lua' })
 local PADDING = columns.padding
-local KEPT = 20 -- lines; a shorter table stays on one page
-
-local function lines(rows, wide)
-  local sum = 0
-  for _, row in ipairs(rows) do
-    local column, most = 1, 1
-    for _, cell in ipairs(row.cells) do
-      local room = 0
-      for i = column, math.min(column + cell.col_span - 1, #wide) do room = room + wide[i] end
-      most = math.max(most, math.ceil(utf8.len(pandoc.utils.stringify(cell.contents)) / math.max(room - PADDING, 1)))
-      column = column + cell.col_span
-    end
-    sum = sum + most
-  end
-  return sum
-end
+local MEASURED = 0.5 -- of the measure; where the longest words need more, the typesetter measures them
+local ROW = 6 -- lines; a row no longer than this needs no thought
+local PICTURE = 12 -- lines that a picture may take in a cell
 
 local ALIGN = { AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left' }
 
-local function cell_text(cell)
-  local options = {}
-  if cell.col_span > 1 then table.insert(options, 'colspan: ' .. cell.col_span) end
-  if cell.row_span > 1 then table.insert(options, 'rowspan: ' .. cell.row_span) end
-  if utf8.len(pandoc.utils.stringify(cell.contents)) > CELL_SPLIT then table.insert(options, 'breakable: true') end
-  local content = '[' .. typst(cell.contents) .. ']'
-  if #options == 0 then return content end
-  return 'table.cell(' .. table.concat(options, ', ') .. ')' .. content
+-- Typst text of each cell, and the lines of its row as far as characters tell.
+local function row_cells(row, wide, needed)
+  local texts, column, most = {}, 1, 1
+  for at, cell in ipairs(row.cells) do
+    local room = 0
+    for i = column, math.min(column + cell.col_span - 1, #wide) do room = room + wide[i] end
+    local text = typst(cell.contents)
+    local breaks = select(2, text:gsub('#new%-line', '')) + select(2, text:gsub('\n', ''))
+      + PICTURE * select(2, text:gsub('#picture', ''))
+    local letters = utf8.len(pandoc.utils.stringify(cell.contents))
+    most = math.max(most, math.ceil(letters / math.max(room - PADDING, 1) * math.max(needed, 1)) + breaks)
+    texts[at] = text
+    column = column + cell.col_span
+  end
+  return texts, most
 end
 
-local function row_text(row)
+local function row_text(row, texts, lines)
   local cells = {}
-  for _, cell in ipairs(row.cells) do table.insert(cells, cell_text(cell)) end
+  for at, cell in ipairs(row.cells) do
+    local options = {}
+    if cell.col_span > 1 then table.insert(options, 'colspan: ' .. cell.col_span) end
+    if cell.row_span > 1 then table.insert(options, 'rowspan: ' .. cell.row_span) end
+    if lines > ROW then table.insert(options, ('breakable: long(%d)'):format(lines)) end
+    local content = '[' .. texts[at] .. ']'
+    cells[at] = #options == 0 and content or 'table.cell(' .. table.concat(options, ', ') .. ')' .. content
+  end
   return table.concat(cells, ', ')
 end
 
-local function has_link(rows)
-  for _, row in ipairs(rows) do
-    for _, cell in ipairs(row.cells) do
-      local text = typst(cell.contents)
-      for _, call in ipairs { '#footnote', '#note-again', '#crossref', '#weblink' } do
-        if text:find(call, 1, true) then return true end
-      end
-    end
+local function has_link(text)
+  for _, call in ipairs { '#footnote', '#note-again', '#crossref', '#weblink' } do
+    if text:find(call, 1, true) then return true end
   end
   return false
 end
+
+-- For each column the words that must fit, those of the head first: ((("Head",), ("body", "words")), …)
+local function words_to_measure(el, rows)
+  local out = {}
+  for i, column in ipairs(columns.words(el, rows)) do
+    local groups = {}
+    for g, kept in ipairs { column.head, column.body } do
+      local names = {}
+      for w, word in ipairs(kept) do names[w] = quoted(word) .. ',' end
+      groups[g] = '(' .. table.concat(names, ' ') .. ')'
+    end
+    out[i] = '(' .. table.concat(groups, ', ') .. '),'
+  end
+  return '(' .. table.concat(out, ' ') .. ')'
+end
+
+local tight = nil -- words of the table just made, if they may be too long for its columns
 
 local function data_table(el)
   local head, body = el.head.rows, pandoc.List {}
@@ -147,21 +159,32 @@ local function data_table(el)
   body:extend(el.foot.rows)
   local rows = pandoc.List(head):clone()
   rows:extend(body)
-  local shares, aligns, needs = {}, {}, {}
-  local wide, least = columns.widths(el, rows)
+  if #el.colspecs == 0 or #rows == 0 then return {} end
+  local wide, needed = columns.widths(el, rows)
+  local shares, aligns, texts, sum = {}, {}, {}, 0
   for i, share in ipairs(wide) do shares[i] = ('%.1f'):format(share) end
-  for i, need in ipairs(least or {}) do needs[i] = ('%.1f,'):format(need) end
   for i, spec in ipairs(el.colspecs) do aligns[i] = ALIGN[spec[1]] end
-  local heads = el.bodies[1] and el.bodies[1].row_head_columns or 0
-  local out = { ('#data(kept: %s, heads: %d, shares: (%s,), least: (%s), align: (%s,),'):format(
-    tostring(lines(rows, wide) <= KEPT), heads, table.concat(shares, ', '), table.concat(needs, ' '), table.concat(aligns, ', ')) }
-  if #head > 0 then
-    -- a head repeated on the next page is decoration to a reader of tags, and decoration holds no links
-    table.insert(out, ('table.header(repeat: %s,'):format(tostring(not has_link(head))))
-    for _, row in ipairs(head) do table.insert(out, '  ' .. row_text(row) .. ',') end
-    table.insert(out, '),')
+  for r, row in ipairs(rows) do
+    local cells, lines = row_cells(row, wide, needed)
+    texts[r] = row_text(row, cells, lines)
+    sum = sum + lines
   end
-  for _, row in ipairs(body) do table.insert(out, row_text(row) .. ',') end
+  local words = '()'
+  if needed > MEASURED then
+    words = words_to_measure(el, rows)
+    tight = words
+  end
+  local row_heads = el.bodies[1] and el.bodies[1].row_head_columns or 0
+  local out = { ('#data(%d, heads: %d, words: %s, shares: (%s,), align: (%s,),'):format(sum, row_heads, words,
+    table.concat(shares, ', '), table.concat(aligns, ', ')) }
+  if #head > 0 then
+    local heads = '  ' .. table.concat(texts, ',\n  ', 1, #head) .. ',\n),'
+    -- a head repeated on the next page is decoration to a reader of tags, and decoration holds no links
+    table.insert(out, ('table.header(repeat: %s,\n%s'):format(tostring(not has_link(heads)), heads))
+  end
+  for r = #head + 1, #rows do
+    if texts[r] ~= '' then table.insert(out, texts[r] .. ',') end -- no cell of its own: others reach into it
+  end
   table.insert(out, ')')
   return raw_block(table.concat(out, '\n'))
 end
@@ -264,5 +287,13 @@ function Pandoc(doc)
       if el.classes:includes('note-text') then notes[el.attributes.note] = typst(el.content:walk(elements)) end
     end
   }
-  return pandoc.Pandoc(doc.blocks:walk(elements), doc.meta)
+  local out = pandoc.List {}
+  for _, block in ipairs(doc.blocks) do
+    tight = nil
+    local made = pandoc.Blocks { block }:walk(elements)
+    -- a table whose words do not fit turns its page; inside a box or a list it cannot
+    if tight and (block.t == 'Table' or block.t == 'Figure') then made = inside_block('turned(' .. tight .. ')', made) end
+    out:extend(made)
+  end
+  return pandoc.Pandoc(out, doc.meta)
 end
