@@ -90,7 +90,7 @@ end
 
 local columns = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'columns.lua' })
 local PADDING = columns.padding
-local MEASURED = 0.5 -- of the measure; where the longest words need more, the typesetter measures them
+local MEASURED = 0.25 -- of an A4 line; where the longest words need more, the typesetter measures them
 local ROW = 6 -- lines; a row no longer than this needs no thought
 local PICTURE = 12 -- lines that a picture may take in a cell
 

@@ -90,9 +90,10 @@ class Sheet:
 
 
 def _inside(box: Box, room: Box) -> bool:
+    slack = SLACK + (0.2 * (box.top - box.bottom) if box.kind == "text" else 0)  # a larger comma hangs out further
     return (
-        box.left >= room.left - SLACK
-        and box.right <= room.right + SLACK
+        box.left >= room.left - slack
+        and box.right <= room.right + slack
         and box.bottom >= room.bottom - SLACK
         and box.top <= room.top + SLACK
     )

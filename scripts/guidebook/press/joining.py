@@ -78,7 +78,7 @@ def join_pictures(sheet: Sheet, site: Path) -> None:
                 Text("Hãy chép hình vào docs/assets/images/.", "Copy it into docs/assets/images/."),
             )
         try:
-            picture = read_picture(path)
+            picture = read_picture(path, sheet.letters)
         except PictureError as error:
             raise sheet.fault(error.found, error.todo) from error
         sheet.pictures[picture.name] = picture

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from guidebook.model import Text
+from guidebook.press.letters import Letters, unprintable
 
-KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+KINDS = {".svg": "", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF"}
+"""Suffix -> format of a photograph."""
 
 FAMILIES = ("Noto Sans", "Source Serif 4", "Source Code Pro", "DejaVu Sans")
 """The families in overrides/print/fonts that a drawing may name."""
 
+MOST_PIXELS = 40_000_000
+"""Of a photograph: a page of paper at 600 dots an inch. Decoding more would cost gigabytes."""
+
+_INSIDE = r"""(?!\s*#|\s*data:image/(?:png|jpeg|gif|webp);)"""
 _OUTSIDE = re.compile(
-    r"""(?:href|src)\s*=\s*["'](?!#|data:)([^"']+)|url\(\s*["']?(?!#|data:)([^)"']+)|@import|<!ENTITY"""
+    rf"""(?:href|src)\s*=\s*["']{_INSIDE}([^"']*)|url\(\s*["']?{_INSIDE}([^)"']+)|@import|<!ENTITY"""
+    r"""|<\?xml-stylesheet|<!DOCTYPE[^>[]*(?:SYSTEM|PUBLIC)[^>]*["'](?!http://www\.w3\.org/|-//W3C//)([^"']*)["']\s*[>\[]"""
 )
-_UNDRAWN = re.compile(r"<(?:\w+:)?(foreignObject|script|animate)\b")
+_UNDRAWN = re.compile(r"<(?:\w+:)?(foreignObject|script|animate\w*|set|iframe|video|audio|canvas)\b")
 _TEXT = re.compile(r"<(?:\w+:)?text\b")
 _FAMILY = re.compile(r"""font-family\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^;"'}]+))""")
 
@@ -38,11 +47,12 @@ class Picture:
     content: bytes
 
 
-def read_picture(path: Path) -> Picture:
+def read_picture(path: Path, letters: Letters | None = None) -> Picture:
     """The picture at `path`.
 
     Raises:
-        PictureError: missing, of another kind, or a drawing that needs something from outside.
+        PictureError: missing, damaged, too large, of another kind, a drawing that needs something from outside or
+            writes letters that are not among `letters`.
     """
     if path.suffix.lower() not in KINDS:
         raise PictureError(
@@ -63,24 +73,53 @@ def read_picture(path: Path) -> Picture:
             ),
         ) from error
     if path.suffix.lower() == ".svg":
-        _check_drawing(path.name, content.decode("utf-8", errors="replace"))
+        _check_drawing(path.name, content.decode("utf-8", errors="replace"), letters)
+    else:
+        _check_photograph(path, content)
     return Picture(hashlib.sha256(content).hexdigest()[:20] + path.suffix.lower(), content)
 
 
-def _check_drawing(name: str, svg: str) -> None:
+def _check_photograph(path: Path, content: bytes) -> None:
+    from PIL import Image  # the book has drawings only, so most builds never load it
+
     try:
-        ElementTree.fromstring(svg)
-    except ElementTree.ParseError as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is judged here
+            image = Image.open(io.BytesIO(content), formats=[KINDS[path.suffix.lower()]])
+        width, height = image.size
+        if width * height <= MOST_PIXELS:
+            image.load()
+    except Image.DecompressionBombError:
+        width, height = MOST_PIXELS, 2
+    except Exception as error:  # Pillow's decoders raise whatever they stumble over
         raise PictureError(
-            Text(f"hình {name} không phải SVG đúng: {error}.", f"the drawing {name} is no well-formed SVG: {error}."),
-            Text("Hãy xuất lại tệp SVG.", "Export the SVG file again."),
+            Text(f"hình {path.name} bị hỏng hoặc sai đuôi tệp.", f"the picture {path.name} is damaged, or its suffix is wrong."),
+            Text("Hãy xuất lại tệp hình.", "Export the picture again."),
         ) from error
+    if width * height > MOST_PIXELS:
+        raise PictureError(
+            Text(
+                f"hình {path.name} có quá nhiều điểm ảnh: nhiều nhất {MOST_PIXELS // 1_000_000} triệu.",
+                f"the picture {path.name} has too many pixels: at most {MOST_PIXELS // 1_000_000} million.",
+            ),
+            Text("Hãy thu nhỏ hình, rộng 4000 điểm là đủ.", "Make it smaller; 4,000 pixels of width are enough."),
+        )
+
+
+def _check_drawing(name: str, svg: str, letters: Letters | None) -> None:
     if outside := _OUTSIDE.search(svg):
         what = next((group for group in outside.groups() if group), outside[0])
         raise PictureError(
             Text(f"hình {name} gọi tới nơi khác: {what}.", f"the drawing {name} refers outside: {what}."),
             Text("Hãy nhúng phần đó vào tệp SVG.", "Put that part into the SVG file itself."),
         )
+    try:
+        drawing = ElementTree.fromstring(svg)
+    except (ElementTree.ParseError, ValueError) as error:
+        raise PictureError(
+            Text(f"hình {name} không phải SVG đúng: {error}.", f"the drawing {name} is no well-formed SVG: {error}."),
+            Text("Hãy xuất lại tệp SVG.", "Export the SVG file again."),
+        ) from error
     if undrawn := _UNDRAWN.search(svg):
         raise PictureError(
             Text(
@@ -91,6 +130,10 @@ def _check_drawing(name: str, svg: str) -> None:
         )
     if _TEXT.search(svg):
         _check_families(name, svg)
+        text = " ".join("".join(node.itertext()) for node in drawing.iter() if str(node.tag).rpartition("}")[2] == "text")
+        if letters and (strange := letters.strange(text)):
+            found, todo = unprintable(strange, f"{name}: {' '.join(text.split())[:60]}")
+            raise PictureError(found, todo)
 
 
 def _check_families(name: str, svg: str) -> None:

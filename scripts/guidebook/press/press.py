@@ -22,6 +22,7 @@ from guidebook.press.formats import Formats
 from guidebook.press.index import index_of
 from guidebook.press.job import Edition, Job, job_data
 from guidebook.press.joining import join_links, join_pictures
+from guidebook.press.letters import Letters
 from guidebook.press.markup import Markup
 from guidebook.press.pool import typeset
 from guidebook.press.tidy import Sheet, open_sheet
@@ -76,9 +77,10 @@ class Press:
         """The articles in the order of print, cleaned and joined; pictures are read from `site`.
 
         Raises:
-            PressError: a link or a picture leads nowhere.
+            PressError: a link or a picture leads nowhere, or a page holds what print would lose.
         """
-        sheets = [open_sheet(article, f"docs/{self.lang}/{article.page}.md") for article in self._articles]
+        letters = Letters(self.cache, self.print_folder / "fonts")
+        sheets = [open_sheet(article, f"docs/{self.lang}/{article.page}.md", letters) for article in self._articles]
         book = {sheet.article.url: sheet for sheet in sheets}
         for sheet in sheets:
             join_links(sheet, book, self._site_url)

@@ -13,6 +13,7 @@ from guidebook.press.article import Article
 from guidebook.press.fault import PressError
 from guidebook.press.footnotes import lift_footnotes
 from guidebook.press.fragment import element, fill
+from guidebook.press.letters import Letters, unprintable
 from guidebook.press.picture import Picture
 from guidebook.press.wording import guard_text
 
@@ -22,6 +23,8 @@ SCREEN_ONLY = (
     "button, form, "
     "select, script:not([type^='math/tex']), style, template, noscript, nav"
 )
+REFUSED = "iframe, object, embed, video, audio, canvas, svg, math, frame, map"
+"""What pandoc would drop without a word."""
 LAST_OF_OPENING = "outcomes"
 """The part of docs/data/pattern.yml before the numbered sections."""
 _BLOCKS = "p, ul, ol, dl, table, div, section, figure, h1, h2, h3, h4, h5, h6, pre, blockquote"
@@ -40,6 +43,8 @@ class Sheet:
     """Name -> picture."""
     sources: set[str] = field(default_factory=set)
     """Where its pictures come from: docs/assets/images/x.svg."""
+    letters: Letters | None = None
+    """What the faces of print hold; None: every letter is let through."""
 
     @property
     def html(self) -> str:
@@ -49,12 +54,17 @@ class Sheet:
         return PressError(self.file, found, todo)
 
 
-def open_sheet(article: Article, file: str) -> Sheet:
-    """Take the article out of its page and clean everything that needs no knowledge of other pages."""
+def open_sheet(article: Article, file: str, letters: Letters | None = None) -> Sheet:
+    """Take the article out of its page and clean everything that needs no knowledge of other pages.
+
+    Raises:
+        PressError: an element that print would lose, or a letter that no face holds.
+    """
     tree = LexborHTMLParser(unicodedata.normalize("NFC", article.html))
     root = tree.css_first(ARTICLE) or tree.body
     for node in root.css(SCREEN_ONLY):
         node.decompose()
+    _refuse(root, file, letters)
     _formulas(root)
     _tasks(root)
     for node in root.css("input"):
@@ -66,7 +76,27 @@ def open_sheet(article: Article, file: str) -> Sheet:
     guard_text(root)
     _languages(root)
     ids = _prefix_ids(root, article.id)
-    return Sheet(article, file, root, ids)
+    return Sheet(article, file, root, ids, letters=letters)
+
+
+def _refuse(root: LexborNode, file: str, letters: Letters | None) -> None:
+    if lost := root.css_first(REFUSED):
+        raise PressError(
+            file,
+            Text(
+                f"phần tử <{lost.tag}> không in được.",
+                f"print would lose the element <{lost.tag}>.",
+            ),
+            Text(
+                'Hãy thay bằng hình có lời mô tả (![…](tệp.svg)), hoặc bọc trong <div class="no-print">.',
+                'Put a picture with alternative text in its place (![…](file.svg)), or wrap it in <div class="no-print">.',
+            ),
+        )
+    text = root.text()
+    if letters and (strange := letters.strange(text)):
+        at = text.index(strange)
+        around = " ".join(text[max(at - 25, 0) : at + 25].split())
+        raise PressError(file, *unprintable(strange, around))
 
 
 def _formulas(root: LexborNode) -> None:
