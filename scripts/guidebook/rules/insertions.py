@@ -11,12 +11,12 @@ from guidebook.rules.rule import found, rule, shown
 
 @rule("M011", "error")
 def insertion_open(book: Book) -> Iterator[Finding]:
-    """Chỗ chèn ^^…^^ không đóng hoặc cách chữ | Insertion ^^…^^ that is not closed, or apart from its words
+    """Chỗ chèn `^^…^^` không đóng hoặc cách chữ | Insertion `^^…^^` that is not closed, or apart from its words
 
-    vi: Trang in ra nguyên dấu ^^, và người đọc không biết chữ nào là chữ mới.
+    vi: Trang in ra nguyên dấu `^^`, và người đọc không biết chữ nào là chữ mới.
     en: The page prints the carets, and nobody sees which words are new.
-    do_vi: Đặt chữ chèn giữa hai cặp ^^ trong cùng một đoạn, liền với chữ chèn.
-    do_en: Put the inserted words between two pairs ^^ in one paragraph, with no space inside them.
+    do_vi: Đặt chữ chèn giữa hai cặp `^^` trong cùng một đoạn, liền với chữ chèn.
+    do_en: Put the inserted words between two pairs `^^` in one paragraph, with no space inside them.
     bad: Công nghiệp tăng, ^^cường độ năng lượng giảm.
     good: Công nghiệp tăng, ^^cường độ năng lượng giảm^^.
     """
