@@ -28,6 +28,8 @@ class Node:
     """Where a link outside leads to."""
     page: int | None = None
     """Index of the page where it begins."""
+    end: int | None = None
+    """Index of the page where its own text ends."""
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -111,11 +113,12 @@ class Reading:
         node = Node(str(item.S).lstrip("/"), alt=str(item.get("/Alt", "")))
         for kid in _many(item.get("/K")):
             if isinstance(kid, int):
-                node.page = page
+                node.page = node.end = page
                 node.kids.append(self._texts[page].get(kid, ""))
             elif kid.get("/Type") == "/MCR":
                 at = self._pages[kid.Pg.objgen] if "/Pg" in kid else page
                 node.page = at if node.page is None else min(node.page, at)
+                node.end = at if node.end is None else max(node.end, at)
                 node.kids.append(self._texts[at].get(int(kid.MCID), ""))
             elif kid.get("/Type") == "/OBJR":
                 node.goal = self._goal(kid.Obj)

@@ -126,8 +126,9 @@ def test_the_indexes_name_every_mentioned_entry_with_its_pages(
     links: dict[int, set[int]] = {}
     for article in split(whole):
         for link in article.all("Link"):
-            if link.page is not None and link.goal is not None:
-                links.setdefault(link.page, set()).add(link.goal)
+            if link.page is not None and link.goal is not None:  # a term may begin on one page and end on the next
+                for page in {link.page, link.end or link.page}:
+                    links.setdefault(page, set()).add(link.goal)
     for entry in section(whole, say(key)):
         numbers = entry.all("Link")
         if not numbers:
