@@ -14,7 +14,7 @@ site:  ## Build the site and the PDFs into site/ · Dựng trang web và PDF và
 
 test: site  ## Build, then run all tests on the result · Dựng rồi chạy mọi kiểm thử
 	@$(PYTHON3) scripts/environment.py test
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile
 
 serve:  ## Show the pages while you write · Xem trang trong khi viết
 	@$(PYTHON3) scripts/environment.py check
