@@ -71,13 +71,18 @@ def through(page: Page) -> list[str]:
 
 
 @LANGUAGES
-def test_from_home_and_a_chapter_to_its_form_and_the_twin(page, home, lang):
+def test_from_home_by_search_to_a_chapter_its_form_and_the_twin(page, home, lang):
     page.goto(ROOT[lang])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.md-skip')") and stop(page)
     page.keyboard.press("Enter")
-    go(page, "article a")  # on by search with keys alone: test_search_box.py
-    page.goto(f"{ROOT[lang]}chapters/05-seven-steps/")
+    go(page, "article a")
+    go(page, ".md-search__input", key="Shift+Tab")
+    page.keyboard.type({"vi": "phương pháp bảy bước", "en": "seven steps and the ladder"}[lang])
+    page.wait_for_selector(".md-search-result__list[data-gb-complete=true] .md-search-result__item")
+    go(page, ".md-search-result__link[href*='chapters/05-seven-steps/']", key="ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}{ROOT[lang]}chapters/05-seven-steps/**")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     go(page, "article a[href*='forms/b9-ladder/']", most=400)

@@ -81,6 +81,11 @@ def test_data_keep_their_meaning_and_cannot_end_their_script():
     assert page.css_first("p").text() == "after"
 
 
+def test_a_label_names_what_is_on_the_page_or_nothing():
+    page = finished('<label for="here">a</label><label for="gone">b</label><input id="here">')
+    assert [label.attributes.get("for") for label in page.css("label")] == ["here", None]
+
+
 def test_white_space_goes_where_it_says_nothing_only():
     html = finished("<p>a\n   b <i>c</i>\n\n  <i>d</i></p><pre>x\n    y</pre><script>f()\n    g()</script>").html
     assert "<p>a\nb <i>c</i>\n<i>d</i></p>" in html

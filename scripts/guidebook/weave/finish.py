@@ -60,6 +60,9 @@ def finish(html: str, lang: str, read: Callable[[str], bytes | None]) -> str:
             del place.attrs["id"]  # a note of many places keeps one way back
     for part in tree.css(_UNUSED):
         part.decompose()
+    for label in tree.css("label[for]"):
+        if tree.css_first(f"[id='{label.attributes['for']}']") is None:
+            del label.attrs["for"]  # the theme's title of a page's contents, where it left their switch out
     for script in tree.css("script[src*='/bundle.']"):
         script.attrs["defer"] = None  # else the page waits for it before it shows; ours are deferred behind it
     for script in tree.css("script[type*=json]"):
