@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from processes import Watch
+
 
 @dataclass(frozen=True)
 class Run:
@@ -20,10 +22,15 @@ class Run:
     """Peak resident size of the largest process."""
     code: int
     output: str
+    together: float = 0.0
+    """Peak resident megabytes of all processes at one time, looked at ten times a second; 0 where not asked for."""
 
 
-def measure(command: list[str], cwd: Path, env: dict[str, str] | None = None, limit: float = 600) -> Run:
+def measure(command: list[str], cwd: Path, env: dict[str, str] | None = None, limit: float = 600,
+            watched: bool = False) -> Run:
     """Run to the end, keeping standard output only; a command that passes the limit in seconds is killed.
+
+    `watched` looks at the whole tree while it runs: browsers have processes that nobody waits for.
 
     Python keeps compiled modules between the runs, as it does for everyone who did not forbid it: the rivals are
     compiled too.
@@ -40,10 +47,15 @@ def measure(command: list[str], cwd: Path, env: dict[str, str] | None = None, li
         )
         guard = threading.Timer(limit, process.kill)
         guard.start()
+        watch = Watch(process.pid) if watched else None
         _, status, usage = os.wait4(process.pid, 0)
         guard.cancel()
+        if watch:
+            watch.stop()
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode("utf-8", "replace")
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, process.returncode, text)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(max(cpu, watch.cpu) if watch else cpu, wall, usage.ru_maxrss / 1024, process.returncode, text,
+               watch.megabytes if watch else 0.0)
