@@ -30,6 +30,7 @@ bench:  ## Seed faults, measure, compare with other link checkers · Gieo lỗi,
 	@$(PYTHON3) scripts/environment.py test
 	@.venv/bin/python tests/bench/search_bench.py
 	@.venv/bin/python tests/bench/office_bench.py
+	@.venv/bin/python tests/bench/print_bench.py
 
 soak:  ## Damage chapters 10,000 times: no crash, no hang · Làm hỏng chương 10.000 lần để thử độ bền
 	@$(PYTHON3) scripts/environment.py check

@@ -1,72 +1,51 @@
-"""Makes the book of one language from the built site's articles, with nothing kept from before.
+"""Makes the book of one language from collected articles, with nothing kept from before.
 
-    python tests/bench/press_once.py SITE LANG OUT [--times 10]
+    python tests/bench/press_once.py ARTICLES SITE OUT [--times 10]
 
+ARTICLES is a pickled list of what the site builder collected (print_bench.py writes it); SITE has their pictures.
 `--times` repeats the chapters and annexes under other names, to see what more text costs. A program of its own, so
-that its process tree can be measured.
+that its process tree can be measured. Prints the number of pages.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import pickle
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from guidebook.book import load_book
+from guidebook.data import load_registers
 from guidebook.edition import read_edition
-from guidebook.model import LANGUAGES
-from guidebook.press import Article, Press
-from guidebook.press.typesetter import Typesetter
-from selectolax.lexbor import LexborHTMLParser
+from guidebook.press import Article, Press, compile_all
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def articles(root: Path, site: Path, lang: str) -> list[Article]:
-    """The printed pages of a language as the site has them, in the order of the book."""
-    found = []
-    for page in load_book(root).ordered(lang):
-        if not page.matter.get("print", True):
-            continue
-        name = str(page.id.path.with_suffix(""))
-        folder = name.removesuffix("index").rstrip("/")
-        url = ("" if lang == LANGUAGES[0] else f"{lang}/") + (f"{folder}/" if folder else "")
-        chapter = page.matter.get("chapter")
-        role = "chapter" if chapter is not None else "front" if name.startswith("about/") else "annex"
-        html = (site / url / "index.html").read_text(encoding="utf-8")
-        title = (LexborHTMLParser(html).css_first("article h1").text() or "").removesuffix("¶").strip()
-        found.append(Article(name, url, html, title, role, chapter, "form" in page.matter))
-    return found
+def again(article: Article, turn: int) -> Article:
+    """The article under another name and address."""
+    return replace(article, page=f"{article.page}-{turn}", url=f"{article.url.rstrip('/')}-{turn}/")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
     parser.add_argument("site", type=Path)
-    parser.add_argument("lang", choices=LANGUAGES)
     parser.add_argument("out", type=Path)
     parser.add_argument("--times", type=int, default=1)
     options = parser.parse_args()
-    strings = load_book(ROOT).registers.strings
+    articles: Sequence[Article] = pickle.loads(options.articles.read_bytes())
+    options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as cache:
-        edition = read_edition(ROOT)
-        press = Press(ROOT, Path(cache), options.lang, lambda files: edition, strings, "")
-        once = articles(ROOT, options.site, options.lang)
+        edition, strings = read_edition(ROOT), load_registers(ROOT)[0].strings
+        press = Press(ROOT, Path(cache), "vi", lambda files: edition, strings, "")
         for turn in range(options.times):
-            for one in once:
-                again = f"-{turn}" if turn else ""
-                if turn == 0 or one.role != "front":
-                    press.add(replace(one, page=one.page + again, url=one.url.rstrip("/") + again + "/" if turn else one.url))
-        sheets = press.sheets(options.site)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            texts = [text.result() for text in press.texts(sheets, pool)]
-        book = press.jobs(sheets, texts)[0]
-        typesetter = Typesetter(press.cache, press.print_folder)
-        made = typesetter.place(book, options.out, typesetter.typeset(book))
-    print(made.pages)
+            for article in articles:
+                press.add(again(article, turn) if turn else article)
+        (book,) = compile_all([press], options.site, lambda own, *of: own.book("book.pdf", *of), options.out)
+    print(book.pages)
     return 0
 
 
