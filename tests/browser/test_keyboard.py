@@ -80,6 +80,12 @@ def test_from_home_by_search_to_a_chapter_its_form_and_the_twin(page, home, lang
     go(page, ".md-search__input", key="Shift+Tab")
     page.keyboard.type({"vi": "phương pháp bảy bước", "en": "seven steps and the ladder"}[lang])
     page.wait_for_selector(".md-search-result__list[data-gb-complete=true] .md-search-result__item")
+    page.keyboard.press("Escape")
+    assert not page.locator("#__search").is_checked()
+    assert page.evaluate("document.activeElement.matches('.md-search__input')") and stop(page), "Escape keeps the focus where it was"
+    page.keyboard.type(" ")  # whoever goes on typing opens the box again
+    assert page.locator("#__search").is_checked()
+    page.wait_for_function("document.querySelector('.md-search-result__list').dataset.gbQuery?.endsWith(' ')")
     go(page, ".md-search-result__link[href*='chapters/05-seven-steps/']", key="ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{home}{ROOT[lang]}chapters/05-seven-steps/**")

@@ -58,6 +58,12 @@ def test_keys_open_choose_and_close(page, home, lang):
     assert box.evaluate("input => input === document.activeElement")
     page.keyboard.press("Escape")
     assert not page.locator("#__search").is_checked()
+    link = page.locator("article a[href]").first
+    link.focus()
+    page.keyboard.press("/")
+    assert box.evaluate("input => input === document.activeElement")
+    page.keyboard.press("Escape")
+    assert link.evaluate("link => link === document.activeElement"), "Escape leads back to where the key was pressed"
     page.keyboard.press("s")
     target = first.get_attribute("href")
     page.keyboard.press("Enter")

@@ -127,14 +127,17 @@
   /* --- opening, closing, keys --- */
   const isOpen = () => toggle.checked
   const set = open => { if (toggle.checked !== open) toggle.click() }
+  let before = null, staying = false   // where the focus was when a key opened the box
   const close = () => {
+    const back = wide.matches ? before || input : one("[data-gb-opens=__search]")
     set(false)
-    input.blur()
-    if (!wide.matches) one("[data-gb-opens=__search]")?.focus()
+    staying = true
+    if (back === page.body) page.activeElement.blur(); else back?.focus()
+    staying = false
   }
-  toggle.addEventListener("change", () => { if (isOpen()) start() })
-  input.addEventListener("focus", () => { set(true); start() })
-  input.addEventListener("input", ask)
+  toggle.addEventListener("change", () => { if (isOpen()) start(); else before = null })
+  input.addEventListener("focus", () => { if (!staying) { set(true); start() } })
+  input.addEventListener("input", () => { set(true); ask() })
   form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("reset", () => { input.focus(); setTimeout(ask) })
   box.addEventListener("click", event => { if (event.target.closest("a")) set(false) })
@@ -148,6 +151,7 @@
     const { key, target } = event
     if (!isOpen()) {
       if (!["f", "s", "/"].includes(key) || isTyping(target)) return
+      before = page.activeElement
       set(true)
       input.focus()
       input.select()
