@@ -14,20 +14,22 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LOST_ON_PAPER = ".headerlink, .no-print, .md-content__button, .footnote-backref, button, script, style, select, form"
 _REFERENCE = re.compile(r"\(trang\s+[ivxlcdm\d]+\)")
+_UNITS = re.compile(r"[^\W\d_]+|\d")
+"""A word's letters, or one digit: marks of notes and page references stand against words without a gap."""
 _MARKS = "a.footnote-ref"
 
 
 def words_of(pages: list[str]) -> Counter[str]:
-    """Words of the articles of built pages and of their notes, as tests/press/expected.py counts them."""
+    """Words and digits of the articles of built pages and of their notes, as tests/press/expected.py reads them."""
     counted: Counter[str] = Counter()
     for html in pages:
         held = expect(html, "", set())
-        counted += Counter(held.words) + Counter(word for note in held.notes for word in note)
+        counted += _units(" ".join([*held.words, *(word for note in held.notes for word in note)]))
     return counted
 
 
 def notes_of(pages: list[str]) -> list[tuple[str, str]]:
-    """For each mark of a note the letters before it in its block, and the first letters of the note."""
+    """For the first mark of each note the letters before it in its block, and the first letters of the note."""
     found = []
     for html in pages:
         article = _article(html)
@@ -35,7 +37,7 @@ def notes_of(pages: list[str]) -> list[tuple[str, str]]:
         for mark in article.css(_MARKS):
             block = mark.parent.parent
             before = _letters(block.text().partition(mark.parent.text())[0])[-25:]
-            text = notes.get((mark.attributes.get("href") or "").lstrip("#"), "")
+            text = notes.pop((mark.attributes.get("href") or "").lstrip("#"), "")
             if len(before) == 25 and len(text) > 10:
                 found.append((before, text))
     return found
@@ -44,8 +46,9 @@ def notes_of(pages: list[str]) -> list[tuple[str, str]]:
 def features(pdf: Path, wanted: Counter[str], notes: list[tuple[str, str]], titles: list[str]) -> dict[str, object]:
     """Name of a feature -> what was found in the file."""
     layout = [page for page in _text(pdf, "-layout").split("\f") if page.strip()]
-    got = Counter(_plain(_text(pdf, "-raw")).split())
-    pages = [_letters(page) for page in layout]
+    raw = _text(pdf, "-raw")
+    got = _units(raw)
+    pages = [_letters(_REFERENCE.sub("", page)) for page in raw.split("\f")]
     with pikepdf.open(pdf) as file:
         root = file.Root
         meta = str(root.Metadata.read_bytes()) if "/Metadata" in root else ""
@@ -80,6 +83,10 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _units(text: str) -> Counter[str]:
+    return Counter(_UNITS.findall(_plain(text)))
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W\d]+", "", _plain(text))
 
@@ -95,7 +102,7 @@ def _numbered(pages: list[str], titles: list[str]) -> int:
 
 
 def _beside(pages: list[str], notes: list[tuple[str, str]]) -> float:
-    """Share of marks whose note stands on a page where the mark stands."""
+    """Share of first marks whose note stands on a page where the mark stands."""
     right = 0
     for before, text in notes:
         right += any(before in page and text in page for page in pages)
