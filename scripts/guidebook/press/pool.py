@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -17,11 +17,14 @@ _own: list[Typesetter] = []
 """The typesetter of a worker process."""
 
 
-def typeset(jobs: Sequence[Job], cache: Path, print_folder: Path) -> list[float]:
+def typeset(jobs: Sequence[Job], cache: Path, print_folder: Path, meanwhile: Callable[[], None]) -> list[float]:
     """Make what the cache does not hold yet. Returns the CPU seconds of each job, 0 for what was there.
 
+    `meanwhile` runs once, here, while other processes typeset. It counts its own children's seconds: those of the
+    typesetting processes are added to this one's only after it has returned.
+
     Raises:
-        PressError: a page cannot be printed; of several, the first in the order of `jobs`.
+        PressError: a page cannot be printed; of several, the first in the order of `jobs`. What `meanwhile` raises.
     """
     typesetter = Typesetter(cache, print_folder)
     seconds = [0.0] * len(jobs)
@@ -31,6 +34,7 @@ def typeset(jobs: Sequence[Job], cache: Path, print_folder: Path) -> list[float]
     if workers < 2 or sum(weight.values()) < WORTHWHILE:
         for number in missing:
             seconds[number] = typesetter.typeset(jobs[number])
+        meanwhile()
         return seconds
     # Not forked: Typst's own threads would not live on in the child.
     context = multiprocessing.get_context("spawn")
@@ -39,6 +43,7 @@ def typeset(jobs: Sequence[Job], cache: Path, print_folder: Path) -> list[float]
         heavy = sorted(missing, key=lambda number: -weight[number])
         running = {number: pool.submit(_typeset, jobs[number]) for number in heavy}
         try:
+            meanwhile()
             for number in missing:
                 seconds[number] = running[number].result()
         finally:

@@ -157,8 +157,8 @@ Plan = Callable[[Press, Sequence[Sheet], Sequence[str]], list[Job]]
 def compile_all(
     presses: Sequence[Press], site: Path, plan: Plan = Press.jobs, out: Path | None = None
 ) -> list[Made]:
-    """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf with its copies under `site`, both cores busy; then EPUB
-    and DOCX.
+    """Make pdf/guidebook-<lang>.pdf and pdf/<lang>/<page>.pdf with its copies under `site`, both cores busy; beside them
+    EPUB and DOCX.
 
     With `plan` other PDFs, with `out` PDFs alone, into another folder than site/pdf; pictures are read from `site`.
     All files are made before the first is put in place: after an error, what stood there before is untouched.
@@ -174,17 +174,21 @@ def compile_all(
     if not jobs:
         return []
     first = presses[0]
-    seconds = typeset(jobs, first.cache, first.print_folder)
     typesetter = Typesetter(first.cache, first.print_folder)
     base = "pdf" if out is None else "."
     place = site if out is None else out
     with tempfile.TemporaryDirectory(dir=place, prefix=".press-") as folder:
+        others: list[Made] = []
+
+        def formats() -> None:
+            for press, own in zip(presses, sheets, strict=True) if out is None else ():
+                others.extend(press.formats.make(own, press.describe, Path(folder)))
+
+        seconds = typeset(jobs, first.cache, first.print_folder, formats)
         made = [
             typesetter.place(job, Path(folder), Path(base, job.name), spent)
             for job, spent in zip(jobs, seconds, strict=True)
-        ]
-        for press, own in zip(presses, sheets, strict=True) if out is None else ():
-            made += press.formats.make(own, press.describe, Path(folder))
+        ] + others
         for file in made:
             (place / file.path).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(Path(folder, file.path), place / file.path)
