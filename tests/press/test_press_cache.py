@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from guidebook.edition import Edition
+from guidebook.press import pool
 
 from workshop import Workshop, chapter
 
@@ -19,6 +22,14 @@ def test_two_presses_make_the_same_bytes(workshop: Workshop) -> None:
         files = [path for path in workshop.site.rglob("*") if path.suffix in (".pdf", ".epub", ".docx")]
         made.append({path.name: path.read_bytes() for path in files})
     assert made[0] == made[1] and len(made[0]) == 5 + 4
+
+
+def test_processes_side_by_side_make_the_same_bytes(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = {made.path: (workshop.site / made.path).read_bytes() for made in workshop.press(ONE, TWO, cache="alone")}
+    monkeypatch.setattr(pool, "WORTHWHILE", 0)
+    together = workshop.press(ONE, TWO, cache="together")
+    assert {made.path: (workshop.site / made.path).read_bytes() for made in together} == alone
+    assert all(made.seconds > 0 for made in together)
 
 
 def test_what_is_unchanged_comes_from_the_cache(workshop: Workshop) -> None:
