@@ -281,6 +281,15 @@ local elements = {
   DefinitionList = definitions, Underline = function(el) return inside('insertion', el.content) end,
 }
 
+local LEAD = 240 -- characters; a longer paragraph may stand at the foot of a page
+local LED = { BulletList = true, OrderedList = true, Table = true, Figure = true }
+
+-- Whether a block is all that stands between a heading and what it leads to
+local function leads(before, block, after)
+  return before and before.t == 'Header' and block.t == 'Para' and after and LED[after.t]
+    and utf8.len(pandoc.utils.stringify(block)) <= LEAD
+end
+
 function Pandoc(doc)
   doc.blocks:walk {
     Div = function(el)
@@ -288,11 +297,12 @@ function Pandoc(doc)
     end
   }
   local out = pandoc.List {}
-  for _, block in ipairs(doc.blocks) do
+  for i, block in ipairs(doc.blocks) do
     tight = nil
     local made = pandoc.Blocks { block }:walk(elements)
     -- a table whose words do not fit turns its page; inside a box or a list it cannot
     if tight and (block.t == 'Table' or block.t == 'Figure') then made = inside_block('turned(' .. tight .. ')', made) end
+    if leads(doc.blocks[i - 1], block, doc.blocks[i + 1]) then made = inside_block('lead', made) end
     out:extend(made)
   end
   return pandoc.Pandoc(out, doc.meta)

@@ -22,6 +22,19 @@ local function extent(words)
   return utf8.len(words) + capitals * 0.35 -- tCO2/MWh needs more room than eight small letters
 end
 
+local MENTION = 12 -- "(trang 123)", which the typesetter adds to a link inside the book
+
+-- What the typesetter adds to a cell's text
+local function mentions(content)
+  local added = 0
+  content:walk {
+    RawInline = function(el)
+      if el.text:match('^#crossref%(.*kind: "text"%)') then added = added + MENTION end
+    end
+  }
+  return added
+end
+
 -- Widths as browsers choose them: each column gets what its longest word needs, the rest goes to those that would
 -- like more. Long texts count by their root, so that one wordy column does not starve the others.
 local function chosen_widths(rows, count, heads)
@@ -33,7 +46,7 @@ local function chosen_widths(rows, count, heads)
       if cell.col_span == 1 then
         local content = pandoc.utils.stringify(cell.contents)
         local factor = r <= heads and 1.1 or 1 -- heads are bold
-        most[column] = math.max(most[column], extent(content) * factor)
+        most[column] = math.max(most[column], (extent(content) + mentions(cell.contents)) * factor)
         for word in pieces(content) do
           least[column] = math.max(least[column], extent(word) * factor)
         end
